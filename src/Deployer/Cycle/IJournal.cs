@@ -1,0 +1,106 @@
+using Deployer.Diagnose;
+using Deployer.Kernel;
+
+namespace Deployer.Cycle;
+
+/// <summary>What is known of a work key: a build of just this input was judged before.</summary>
+/// <param name="Service">Whose.</param>
+/// <param name="Key">64 hexadecimal digits over everything that goes into the build.</param>
+/// <param name="Green">The verdict.</param>
+/// <param name="Fingerprint">Of the failure; null when green.</param>
+/// <param name="FailureClass">Of the failure.</param>
+/// <param name="Cause">One line; null when green.</param>
+/// <param name="AttemptKey">What the fixers were when it was last tried: set only for a red one.</param>
+/// <param name="FirstSeen">When it was judged.</param>
+/// <param name="LastSeen">When it was last met.</param>
+/// <param name="Count">How often it was met, the first time included.</param>
+internal sealed record WorkRecord(
+    ServiceName Service,
+    string Key,
+    bool Green,
+    Fingerprint? Fingerprint,
+    FailureClass FailureClass,
+    string? Cause,
+    string? AttemptKey,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen,
+    int Count);
+
+/// <summary>Something done to the world outside, noted before and after.</summary>
+/// <param name="Id">Unique; handed to scripts as `CODEX_EFFECT_ID`.</param>
+/// <param name="CycleId">The cycle it belongs to.</param>
+/// <param name="Service">Whose.</param>
+/// <param name="Kind">`push`, `restart`, `log-branch` or `feedback`.</param>
+/// <param name="Intent">What is to be done, as a JSON object: enough to find out after a crash whether it was.</param>
+/// <param name="Outcome">What came of it; null while it is open.</param>
+/// <param name="At">When it was intended.</param>
+internal sealed record EffectRecord(
+    string Id, string CycleId, ServiceName Service, string Kind, string Intent, string? Outcome, DateTimeOffset At);
+
+/// <summary>A feedback file that was met.</summary>
+/// <param name="Sha256">Of its content: its identity.</param>
+/// <param name="File">Its name.</param>
+/// <param name="Verdict">`applied` or `rejected`.</param>
+/// <param name="Reason">Why, for people.</param>
+/// <param name="Commit">The commit it became; null when it was rejected.</param>
+/// <param name="At">When it was decided.</param>
+internal sealed record FeedbackRecord(string Sha256, string File, string Verdict, string Reason, CommitId? Commit, DateTimeOffset At);
+
+/// <summary>What the gate said of a tree that it passed.</summary>
+/// <param name="Service">Whose.</param>
+/// <param name="Tree">The tree id of the whole repository.</param>
+/// <param name="Fixer">Who made the fix.</param>
+/// <param name="Evidence">The gate's evidence as a JSON object.</param>
+/// <param name="At">When it passed.</param>
+internal sealed record VerifiedTree(ServiceName Service, CommitId Tree, string Fixer, string Evidence, DateTimeOffset At);
+
+/// <summary>
+/// What was done and what is known, kept over restarts. Each call is durable when it returns.
+/// One process writes at a time; others may read beside it.
+/// </summary>
+internal interface IJournal
+{
+    Task<ServiceRecord?> FindServiceAsync(ServiceName name, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<ServiceRecord>> ListServicesAsync(CancellationToken cancellationToken);
+
+    Task SaveServiceAsync(ServiceRecord service, CancellationToken cancellationToken);
+
+    Task<WorkRecord?> FindWorkAsync(ServiceName service, string key, CancellationToken cancellationToken);
+
+    Task SaveWorkAsync(WorkRecord work, CancellationToken cancellationToken);
+
+    /// <summary>Inserts or replaces the cycle of this id.</summary>
+    Task SaveCycleAsync(CycleRecord cycle, CancellationToken cancellationToken);
+
+    Task<CycleRecord?> FindCycleAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The newest first; of all services when none is named.</summary>
+    Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(ServiceName? service, int limit, CancellationToken cancellationToken);
+
+    Task AddStepAsync(string cycleId, CycleStep step, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<CycleStep>> ListStepsAsync(string cycleId, CancellationToken cancellationToken);
+
+    Task AddAttemptAsync(string cycleId, AttemptRecord attempt, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<AttemptRecord>> ListAttemptsAsync(string cycleId, CancellationToken cancellationToken);
+
+    Task SaveEffectAsync(EffectRecord effect, CancellationToken cancellationToken);
+
+    /// <summary>Effects whose outcome is not known, the oldest first.</summary>
+    Task<IReadOnlyList<EffectRecord>> ListOpenEffectsAsync(CancellationToken cancellationToken);
+
+    Task<VerifiedTree?> FindVerifiedTreeAsync(ServiceName service, CommitId tree, CancellationToken cancellationToken);
+
+    Task SaveVerifiedTreeAsync(VerifiedTree tree, CancellationToken cancellationToken);
+
+    Task<FeedbackRecord?> FindFeedbackAsync(string sha256, CancellationToken cancellationToken);
+
+    Task SaveFeedbackAsync(FeedbackRecord feedback, CancellationToken cancellationToken);
+
+    /// <summary>A small remembered value, for example a toolchain's version by its program's size and time; null when absent.</summary>
+    Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken);
+
+    Task SaveNoteAsync(string key, string value, CancellationToken cancellationToken);
+}

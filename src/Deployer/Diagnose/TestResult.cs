@@ -1,0 +1,33 @@
+namespace Deployer.Diagnose;
+
+/// <summary>The library a test is written with.</summary>
+internal enum TestLibrary
+{
+    XCTest,
+    SwiftTesting,
+}
+
+/// <summary>How a test ended.</summary>
+internal enum TestOutcome
+{
+    Passed,
+    Failed,
+    Skipped,
+    KnownIssue,
+}
+
+/// <summary>One test of a run.</summary>
+/// <param name="Suite">XCTest's class with its module, or Swift Testing's suite path; empty for a free function.</param>
+/// <param name="Name">The method or function.</param>
+/// <param name="Library">What it is written with.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Seconds">How long it took; null when unknown.</param>
+/// <param name="Message">Why it failed or was skipped; null otherwise.</param>
+/// <param name="File">Where it failed, relative to the package; null when unknown.</param>
+/// <param name="Line">From 1; null when unknown.</param>
+internal sealed record TestResult(
+    string Suite, string Name, TestLibrary Library, TestOutcome Outcome, double? Seconds, string? Message, string? File, int? Line)
+{
+    /// <summary>What identifies the test across runs.</summary>
+    public string Id => Suite.Length == 0 ? Name : $"{Suite}/{Name}";
+}

@@ -1,0 +1,25 @@
+namespace Deployer.Processes;
+
+/// <summary>A program to run: no shell, an argument list, and only the environment that is named here or allowed to everyone.</summary>
+/// <param name="Program">A program's name, looked up on the PATH, or its absolute path.</param>
+/// <param name="Arguments">The arguments, each passed as it is.</param>
+internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Arguments)
+{
+    /// <summary>Absolute path of the folder to run in.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>How long it may take; then its whole process group is killed.</summary>
+    public required TimeSpan Deadline { get; init; }
+
+    /// <summary>Variables added to the allow-listed ones.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What it reads; null closes its standard input at once.</summary>
+    public ReadOnlyMemory<byte>? StandardInput { get; init; }
+
+    /// <summary>A file that both streams are appended to, line by line as they come; null for none.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>How many bytes of each stream are kept in memory: the first half and the last half.</summary>
+    public int MaxCapturedBytes { get; init; } = 4 * 1024 * 1024;
+}

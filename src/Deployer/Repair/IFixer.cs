@@ -1,0 +1,20 @@
+using Deployer.Build.Swift;
+using Deployer.Diagnose;
+
+namespace Deployer.Repair;
+
+/// <summary>What a fixer may look at. It reads the package's files and changes none.</summary>
+/// <param name="PackageFolder">Absolute path of the package as it was built.</param>
+/// <param name="Diagnosis">What is wrong with it.</param>
+/// <param name="Manifest">Its targets; null when the manifest could not be read or it is no Swift package.</param>
+internal sealed record RepairContext(string PackageFolder, Diagnosis Diagnosis, SwiftManifest? Manifest);
+
+/// <summary>Proposes fixes for a failure. It has no credential and no way to publish.</summary>
+internal interface IFixer
+{
+    /// <summary>The name its candidates carry.</summary>
+    string Name { get; }
+
+    /// <summary>Candidates, the most promising first; empty when it knows none. At most 8.</summary>
+    ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken);
+}

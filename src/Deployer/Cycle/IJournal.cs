@@ -5,7 +5,7 @@ namespace Deployer.Cycle;
 
 /// <summary>What is known of a work key: a build of just this input was judged before.</summary>
 /// <param name="Service">Whose.</param>
-/// <param name="Key">64 hexadecimal digits over everything that goes into the build.</param>
+/// <param name="Key">32 hexadecimal digits over everything that goes into the build.</param>
 /// <param name="Green">The verdict.</param>
 /// <param name="Fingerprint">Of the failure; null when green.</param>
 /// <param name="FailureClass">Of the failure.</param>

@@ -49,6 +49,15 @@ internal sealed record ServiceRecord
     /// <summary>The commit that was last restarted with; null when none was.</summary>
     public CommitId? Released { get; init; }
 
+    /// <summary>The work key of <see cref="Released"/>; null when none was.</summary>
+    public string? ReleasedKey { get; init; }
+
+    /// <summary>What <see cref="Commit"/> holds for a build, apart from tools and configuration; null before the first cycle.</summary>
+    public string? SourceKey { get; init; }
+
+    /// <summary>The work key that the state speaks of; null before the first cycle.</summary>
+    public string? WorkKey { get; init; }
+
     /// <summary>A person asked for a cycle; with a rebuild, what is known is ignored.</summary>
     public TriggerRequest Trigger { get; init; } = TriggerRequest.None;
 

@@ -1,0 +1,32 @@
+using Deployer.Kernel;
+using Deployer.Processes;
+using Deployer.Workspace;
+
+namespace Deployer.Build.Commands;
+
+/// <summary>Builds and tests with the commands that the configuration names.</summary>
+internal sealed class CommandToolchain(ToolchainOptions.Commands commands, ProcessRunner runner) : IToolchain
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
+
+    public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
+        Task.FromResult($"commands {Fingerprint.Of([.. commands.Build, "then", .. commands.Test])}");
+
+    public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken) => new()
+    {
+        PackageFolder = place.PackageFolder,
+        Build = await RunAsync(place, "build", commands.Build, cancellationToken),
+    };
+
+    public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken) =>
+        commands.Test.Count == 0 ? built : built with { Test = await RunAsync(place, "test", commands.Test, cancellationToken) };
+
+    /// <summary>A program with a slash is a file of the package; any other is looked up on the PATH.</summary>
+    private Task<RunRecord> RunAsync(
+        BuildPlace place, string step, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var program = command[0].Contains('/') ? Path.GetFullPath(command[0], place.PackageFolder) : command[0];
+        var call = new ToolCall(step, program, [.. command.Skip(1)], Deadline);
+        return ToolRun.RunAsync(runner, place, call, cancellationToken);
+    }
+}

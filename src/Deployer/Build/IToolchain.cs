@@ -1,0 +1,25 @@
+namespace Deployer.Build;
+
+/// <summary>Where a package is built, and where what the runs say is written.</summary>
+/// <param name="PackageFolder">Absolute path of the package in its slot.</param>
+/// <param name="RunFolder">Absolute path of a folder of this examination only: logs, event streams, temporary files.</param>
+/// <param name="Environment">The service's own variables.</param>
+internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>A file that every run's output is also appended to while it comes; null for none.</summary>
+    public string? FollowFile { get; init; }
+}
+
+/// <summary>Builds and tests packages of one kind.</summary>
+internal interface IToolchain
+{
+    /// <summary>Everything about the tools that may change a verdict: programs, versions, flags. Part of the work key.</summary>
+    /// <exception cref="Kernel.MachineException">The tools are missing.</exception>
+    Task<string> IdentifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Builds everything, tests included.</summary>
+    Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken);
+
+    /// <summary>Runs all tests of what was built; the observation comes back without a test run when there is nothing to test.</summary>
+    Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken);
+}

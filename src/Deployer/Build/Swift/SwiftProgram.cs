@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Deployer.Kernel;
+using Deployer.Processes;
+
+namespace Deployer.Build.Swift;
+
+/// <summary>The `swift` program of this machine, with the answers that do not change while it does not.</summary>
+/// <param name="Path">Absolute path of the program.</param>
+/// <param name="runner">Starts it.</param>
+/// <param name="cache">Remembers its answers.</param>
+internal sealed partial class SwiftProgram(string path, ProcessRunner runner, ToolchainCache cache)
+{
+    private static readonly TimeSpan QuestionDeadline = TimeSpan.FromMinutes(5);
+
+    public string Path => path;
+
+    /// <summary>The version's first line, for example `Swift version 6.0.3 (swift-6.0.3-RELEASE)`, and its target.</summary>
+    public async Task<string> ReadVersionAsync(CancellationToken cancellationToken)
+    {
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var program = new FileInfo(target);
+        var question = $"version {path} {target} {program.Length} {program.LastWriteTimeUtc.Ticks}";
+        return await cache.GetAsync(question, AskVersionAsync, cancellationToken) ?? throw Unusable("--version", "");
+    }
+
+    /// <summary>For example `6.0.3`.</summary>
+    public async Task<Version> ReadNumberAsync(CancellationToken cancellationToken)
+    {
+        var match = Number().Match(await ReadVersionAsync(cancellationToken));
+        return match.Success ? Version.Parse(match.Groups[1].Value) : new Version(0, 0);
+    }
+
+    /// <summary>Where a debug build of a package puts its products, relative to the package: the toolchain decides.</summary>
+    public async Task<string> ReadBinPathAsync(string packageFolder, CancellationToken cancellationToken)
+    {
+        var question = $"bin path {await ReadVersionAsync(cancellationToken)}";
+        async Task<string?> Ask(CancellationToken token)
+        {
+            var result = await AskAsync(["build", "--show-bin-path"], packageFolder, token);
+            return result.Succeeded
+                ? System.IO.Path.GetRelativePath(packageFolder, result.OutputText.TrimEnd().Split('\n')[^1])
+                : null;
+        }
+
+        return await cache.GetAsync(question, Ask, cancellationToken) ?? System.IO.Path.Combine(".build", "debug");
+    }
+
+    /// <summary>Runs it in a folder for a short answer.</summary>
+    public Task<ProcessResult> AskAsync(
+        IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken) =>
+        runner.RunAsync(
+            new ProcessRequest(path, arguments) { WorkingDirectory = folder, Deadline = QuestionDeadline }, cancellationToken);
+
+    private async Task<string?> AskVersionAsync(CancellationToken cancellationToken)
+    {
+        var result = await AskAsync(["--version"], System.IO.Path.GetTempPath(), cancellationToken);
+        return result.Succeeded ? result.OutputText.Trim() : throw Unusable("--version", result.Errors);
+    }
+
+    private MachineException Unusable(string argument, string errors) => new(
+        "swift-unusable",
+        $"'{path} {argument}' failed. {errors.Trim()}".TrimEnd(),
+        "Run it by hand; reinstall Swift when it fails there too. 'codex-deployer doctor' checks it.");
+
+    [GeneratedRegex(@"Swift version (\d+\.\d+(?:\.\d+)?)")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,78 @@
+using Deployer.Processes;
+
+namespace Deployer.Build.Swift;
+
+/// <summary>How Swift packages are built on this machine.</summary>
+/// <param name="ModuleCache">Absolute path of the module cache that all slots share.</param>
+/// <param name="Jobs">Passed as `--jobs`; null: SwiftPM's own choice.</param>
+internal sealed record SwiftBuildOptions(string ModuleCache, int? Jobs)
+{
+    public TimeSpan BuildDeadline { get; init; } = TimeSpan.FromMinutes(30);
+
+    public TimeSpan TestDeadline { get; init; } = TimeSpan.FromMinutes(15);
+}
+
+/// <summary>Builds and tests with SwiftPM, always with one set of flags: a changed flag would rebuild everything.</summary>
+internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifests, ProcessRunner runner, SwiftBuildOptions options)
+    : IToolchain
+{
+    /// <summary>The first version whose test runner writes an event stream.</summary>
+    private static readonly Version EventStreams = new(6, 0);
+
+    private static readonly string[] DiagnosticFlags =
+        ["-Xswiftc", "-serialize-diagnostics", "-Xswiftc", "-debug-diagnostic-names"];
+
+    private readonly string[] _flags =
+    [
+        .. DiagnosticFlags,
+        "-Xswiftc", "-module-cache-path", "-Xswiftc", options.ModuleCache,
+        .. options.Jobs is { } jobs ? ["--jobs", jobs.ToString()] : Array.Empty<string>(),
+    ];
+
+    public async Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
+        $"{await swift.ReadVersionAsync(cancellationToken)}\n{string.Join(' ', DiagnosticFlags)}";
+
+    public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        var products = Path.Combine(place.PackageFolder, await swift.ReadBinPathAsync(place.PackageFolder, cancellationToken));
+        foreach (var stale in FindDiagnosticFiles(products))
+        {
+            File.Delete(stale);
+        }
+
+        var call = new ToolCall("build", swift.Path, ["build", "--build-tests", .. _flags], options.BuildDeadline);
+        var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
+        return new Observation
+        {
+            PackageFolder = place.PackageFolder,
+            Build = run with { DiagnosticFiles = FindDiagnosticFiles(products) },
+            Manifest = await manifests.ReadAsync(place.PackageFolder, cancellationToken),
+        };
+    }
+
+    public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
+    {
+        if (OwnTestCommand.Find(place.PackageFolder) is { } script)
+        {
+            var own = new ToolCall("test", script, [], options.TestDeadline);
+            return built with { Test = await ToolRun.RunAsync(runner, place, own, cancellationToken) };
+        }
+
+        if (built.Manifest is { HasTests: false })
+        {
+            return built;
+        }
+
+        var events = Path.Combine(place.RunFolder, "events.jsonl");
+        File.Delete(events);
+        string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
+        var call = new ToolCall("test", swift.Path, ["test", "--skip-build", .. _flags, .. stream], options.TestDeadline);
+        var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
+        return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };
+    }
+
+    private static IReadOnlyList<string> FindDiagnosticFiles(string products) =>
+        Directory.Exists(products)
+            ? [.. Directory.EnumerateFiles(products, "*.dia", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            : [];
+}

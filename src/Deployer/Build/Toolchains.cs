@@ -1,0 +1,39 @@
+using Deployer.Build.Commands;
+using Deployer.Build.Swift;
+using Deployer.Kernel;
+using Deployer.Processes;
+using Deployer.Workspace;
+
+namespace Deployer.Build;
+
+/// <summary>What the toolchains of a workspace share.</summary>
+/// <param name="SwiftPath">Absolute path of the `swift` program; null when this machine has none.</param>
+/// <param name="CacheFolder">Absolute path for what may be deleted at any time.</param>
+/// <param name="SwiftJobs">Passed as `--jobs`; null: SwiftPM's own choice.</param>
+internal sealed record ToolchainSettings(string? SwiftPath, string CacheFolder, int? SwiftJobs);
+
+/// <summary>Chooses the toolchain that a service's configuration names.</summary>
+internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runner)
+{
+    private IToolchain? _swift;
+
+    /// <exception cref="MachineException">It takes Swift, and this machine has none.</exception>
+    public IToolchain For(ToolchainOptions options) => options switch
+    {
+        ToolchainOptions.Swift => _swift ??= CreateSwift(),
+        ToolchainOptions.Commands commands => new CommandToolchain(commands, runner),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private SwiftToolchain CreateSwift()
+    {
+        var path = settings.SwiftPath ?? throw new MachineException(
+            "no-swift",
+            "This machine has no 'swift' program.",
+            "Run 'scripts/install-swift' (Debian, as root), or install Swift 6 and put it on the PATH.");
+        var cache = new ToolchainCache(Path.Combine(settings.CacheFolder, "toolchain"));
+        var swift = new SwiftProgram(path, runner, cache);
+        var options = new SwiftBuildOptions(Path.Combine(settings.CacheFolder, "modules"), settings.SwiftJobs);
+        return new SwiftToolchain(swift, new ManifestReader(swift, cache), runner, options);
+    }
+}

@@ -1,0 +1,37 @@
+using Deployer.Kernel;
+
+namespace Deployer.Cycle;
+
+/// <summary>Shown what a cycle does while it does it.</summary>
+internal interface ICycleAudience
+{
+    void Hear(ServiceName service, string stage, string text);
+}
+
+/// <summary>A cycle under way: its record so far, and where it writes.</summary>
+internal sealed class CycleRun(CycleRecord record, string runsFolder, IJournal journal, ICycleAudience audience, TimeProvider time)
+    : ICycleLog
+{
+    public CycleRecord Record { get; private set; } = record;
+
+    /// <summary>Absolute path of a folder for what the runs of this cycle write; deleted when it ends.</summary>
+    public string RunsFolder => runsFolder;
+
+    public Task SaveAsync(CycleRecord record, CancellationToken cancellationToken)
+    {
+        Record = record;
+        return journal.SaveCycleAsync(record, cancellationToken);
+    }
+
+    public async Task StepAsync(string stage, string text, CancellationToken cancellationToken)
+    {
+        audience.Hear(Record.Service, stage, text);
+        await journal.AddStepAsync(Record.Id, new CycleStep(time.GetUtcNow(), stage, text), cancellationToken);
+    }
+
+    public async Task AttemptAsync(AttemptRecord attempt, CancellationToken cancellationToken)
+    {
+        audience.Hear(Record.Service, "propose", $"{attempt.Fixer}: {attempt.Verdict} ({attempt.Reason})");
+        await journal.AddAttemptAsync(Record.Id, attempt, cancellationToken);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Deployer.Build;
+using Deployer.Diagnose;
+using Deployer.Kernel;
+using Deployer.Repair;
+using Deployer.Repair.Gate;
+using Deployer.Repair.Inbox;
+using Deployer.Ship;
+using Deployer.Watch;
+
+namespace Deployer.Cycle;
+
+/// <summary>Mends a red commit and publishes what the gate passed; tries what people propose the same way.</summary>
+internal sealed class Mender(
+    Workshop workshop, CycleBooks books, Shipper shipper, InboxFolder inbox, IJournal journal, TimeProvider time)
+{
+    private static readonly Diagnosis NotLookedAt = new() { Outcome = RunOutcome.Succeeded, FailureClass = FailureClass.None };
+
+    /// <summary>Mends what was seen to be red; the service's state afterwards.</summary>
+    public async Task<ServiceRecord> MendAsync(
+        Work work, CycleRun run, (Workbench Bench, Examination Seen) red, CancellationToken cancellationToken)
+    {
+        var inventory = work.Record.Inventory.Count > 0 ? work.Record.Inventory : TestInventory.Of(red.Seen.Diagnosis);
+        var gate = GateOf(work, red.Bench);
+        var chain = new RepairChain(red.Bench, workshop.Fixers, gate, run, time);
+        var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, inventory);
+        switch (await chain.RepairAsync(request, cancellationToken))
+        {
+            case RepairOutcome.NotFixed left:
+                return await books.RedAsync(work, run, (red.Seen.Diagnosis, left.Reason), cancellationToken);
+            case RepairOutcome.Fixed { Fix: var fix }:
+                var order = new ShipOrder(work, fix, red.Seen.Diagnosis, red.Bench, gate)
+                {
+                    CycleId = run.Record.Id,
+                    Topic = red.Seen.Diagnosis.Fingerprint ?? Fingerprint.Of(red.Seen.Diagnosis.Cause),
+                    Inventory = inventory,
+                };
+                var (service, _) = await ShipAsync(order, run, cancellationToken);
+                return service;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Tries the proposals that wait, until one is published; the service's state then, or null when none was.</summary>
+    public async Task<ServiceRecord?> TryFeedbackAsync(
+        Work work, CycleRun run, Workbench bench, CancellationToken cancellationToken)
+    {
+        foreach (var feedback in work.Feedback)
+        {
+            await run.StepAsync("propose", $"feedback {Path.GetFileName(feedback.File)}", cancellationToken);
+            if (await TryAsync(work, run, (bench, feedback), cancellationToken) is { } service)
+            {
+                return service;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ServiceRecord?> TryAsync(
+        Work work, CycleRun run, (Workbench Bench, PendingFeedback Feedback) given, CancellationToken cancellationToken)
+    {
+        var (bench, feedback) = given;
+        var gate = GateOf(work, bench);
+        var request = new GateCase(work.Commit, work.Commit, NotLookedAt)
+        {
+            Families = ["feedback"],
+            Inventory = work.Record.Inventory,
+            Options = work.Source.Options.Fix,
+        };
+        var started = time.GetTimestamp();
+        var candidate = feedback.Proposal.ToCandidate();
+        var trial = await new FeedbackTrial(bench, gate).TryAsync(request, candidate, cancellationToken);
+        var diff = trial.Commit is { } tried ? await bench.Mirror.DiffAsync(work.Commit, tried, bench.Package, cancellationToken) : "";
+        var attempt = new AttemptRecord(
+            candidate.Fixer, trial.Verdict, trial.Reason, "medium", diff, time.GetElapsedTime(started).TotalSeconds);
+        await run.AttemptAsync(attempt, cancellationToken);
+        if (trial is not Trial.PassedGate { Fix: var fix })
+        {
+            await inbox.RejectAsync(feedback, $"{trial.Verdict}: {trial.Reason}", cancellationToken);
+            return null;
+        }
+
+        var order = new ShipOrder(work, fix, NotLookedAt, bench, gate)
+        {
+            CycleId = run.Record.Id,
+            Topic = new Fingerprint(feedback.Sha256[..32]),
+            Inventory = work.Record.Inventory,
+        };
+        var (service, shipped) = await ShipAsync(order, run, cancellationToken);
+        if (shipped is not null)
+        {
+            await inbox.AcceptAsync(feedback, shipped.Commit, $"{shipped.Branch}: {fix.Evidence.Summary}", cancellationToken);
+        }
+
+        return service;
+    }
+
+    private async Task<(ServiceRecord Service, ShippedFix? Shipped)> ShipAsync(
+        ShipOrder order, CycleRun run, CancellationToken cancellationToken) =>
+        await shipper.ShipAsync(order, run, cancellationToken) switch
+        {
+            ShipOutcome.Shipped { Fix: { WaitingFor: null } direct } =>
+                (await books.FixedAsync(order.Work, run, direct, cancellationToken), direct),
+            ShipOutcome.Shipped { Fix: var waiting } =>
+                (await books.WaitingAsync(order.Work, run, waiting, cancellationToken), waiting),
+            ShipOutcome.NotShipped left =>
+                (await books.FailAsync(order.Work, run, (order.Failure, left.Reason), cancellationToken), null),
+            _ => throw new UnreachableException(),
+        };
+
+    private JournalledGate GateOf(Work work, Workbench bench) =>
+        new(new CleanSlotGate(bench), bench, work.Source.Name, journal, time);
+}

@@ -1,0 +1,50 @@
+using Deployer.Kernel;
+using Deployer.Workspace;
+
+namespace Deployer.Reflect;
+
+/// <summary>The logs people read: one file per cycle and service, and links to the newest of all.</summary>
+internal sealed class LogFiles(WorkspaceLayout layout, LogOptions options)
+{
+    private static readonly string[] Links = ["latest.log", "build.log"];
+
+    /// <summary>Creates `logs/SERVICE/build-YYYYMMDD-HHMMSS.log` (UTC) and makes it the newest; its absolute path.</summary>
+    public string Create(ServiceName service, DateTimeOffset at)
+    {
+        var folder = layout.LogsOf(service);
+        Directory.CreateDirectory(folder);
+        var stem = Path.Combine(folder, $"build-{at.UtcDateTime:yyyyMMdd-HHmmss}");
+        var file = $"{stem}.log";
+        for (var number = 2; File.Exists(file); number++)
+        {
+            file = $"{stem}-{number}.log";
+        }
+
+        File.WriteAllText(file, "");
+        foreach (var link in Links)
+        {
+            Point(Path.Combine(layout.Logs, link), Path.GetRelativePath(layout.Logs, file));
+        }
+
+        return file;
+    }
+
+    /// <summary>Deletes all but the newest logs of a service.</summary>
+    public void Prune(ServiceName service)
+    {
+        var old = Directory.EnumerateFiles(layout.LogsOf(service), "build-*.log").OrderDescending(StringComparer.Ordinal).Skip(options.Keep);
+        foreach (var file in old.ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Replaces the link in one step, so that a reader never misses it.</summary>
+    private static void Point(string link, string target)
+    {
+        var unfinished = $"{link}.{Environment.ProcessId}.new";
+        File.Delete(unfinished);
+        File.CreateSymbolicLink(unfinished, target);
+        File.Move(unfinished, link, overwrite: true);
+    }
+}

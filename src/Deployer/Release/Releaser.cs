@@ -1,0 +1,94 @@
+using Deployer.Cycle;
+using Deployer.Kernel;
+using Deployer.Processes;
+using Deployer.Watch;
+using Deployer.Workspace;
+
+namespace Deployer.Release;
+
+/// <summary>Restarts a service after a verified change, by the script that the workspace has for it.</summary>
+internal sealed class Releaser(
+    WorkspaceLayout layout, Settings settings, ProcessRunner runner, Effects effects, IJournal journal)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
+
+    /// <summary>Runs the restart script unless this very input is what runs already; without a script there is nothing to do.</summary>
+    /// <param name="source">The service.</param>
+    /// <param name="service">Its state: green at a verified commit.</param>
+    /// <param name="log">Hears of it.</param>
+    /// <param name="cancellationToken">Stops the script.</param>
+    public async Task ReleaseAsync(
+        ServiceSource source, ServiceRecord service, ReleaseLog log, CancellationToken cancellationToken)
+    {
+        if (service.Commit is not { } commit || service.ReleasedKey == service.WorkKey || FindScript(source) is not { } script)
+        {
+            return;
+        }
+
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["commit"] = commit.Value };
+        var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
+        var result = await effects.RunAsync(
+            intent,
+            id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
+            result => $"exit {result.ExitCode}",
+            cancellationToken);
+        await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
+        if (result.Succeeded)
+        {
+            await journal.SaveServiceAsync(service with { Released = commit, ReleasedKey = service.WorkKey }, cancellationToken);
+        }
+    }
+
+    private string? FindScript(ServiceSource source) =>
+        new[] { $"restart-{source.Name}.sh", "restart-services.sh" }
+            .Select(name => Path.Combine(layout.Commands, name))
+            .FirstOrDefault(File.Exists);
+
+    private ProcessRequest RequestFor(
+        ServiceSource source, ServiceRecord service, (string Script, string EffectId, string? LogFile) call) =>
+        new(call.Script, [])
+        {
+            WorkingDirectory = layout.Root,
+            Deadline = Deadline,
+            LogFile = call.LogFile,
+            MayLeaveProcesses = true,
+            Environment = new Dictionary<string, string>(source.Options.Env
+                .Concat(source.Options.Secrets.Where(settings.Named.ContainsKey)
+                    .Select(name => KeyValuePair.Create(name, settings.Named[name].Reveal()))), StringComparer.Ordinal)
+            {
+                ["CODEX_SERVICE"] = source.Name.Value,
+                ["CODEX_COMMIT"] = service.Commit?.Value ?? "",
+                ["CODEX_PREVIOUS_COMMIT"] = service.Released?.Value ?? "",
+                ["CODEX_RELEASE_DIR"] = "",
+                ["CODEX_EFFECT_ID"] = call.EffectId,
+            },
+        };
+
+    private static string Describe(string script, ProcessResult result) => result switch
+    {
+        { Succeeded: true } => $"{Path.GetFileName(script)} restarted it in {result.Duration.TotalSeconds:0.0} s",
+        { DeadlineExceeded: true } => $"{Path.GetFileName(script)} was ended after {Deadline.TotalMinutes} minutes; see the log",
+        _ => $"{Path.GetFileName(script)} failed with exit code {result.ExitCode}; see the log",
+    };
+}
+
+/// <summary>Where a release is told of.</summary>
+/// <param name="CycleId">The cycle it belongs to.</param>
+/// <param name="Cycle">Hears the step.</param>
+/// <param name="LogFile">Gets the script's output; null for none.</param>
+internal sealed record ReleaseLog(string CycleId, ICycleLog Cycle, string? LogFile)
+{
+    /// <summary>For a release that belongs to no cycle: its commit was judged before under another name.</summary>
+    public static ReleaseLog Without(ServiceName service, ICycleAudience audience) => new("", new Aloud(service, audience), null);
+
+    private sealed record Aloud(ServiceName Service, ICycleAudience Audience) : ICycleLog
+    {
+        public Task StepAsync(string stage, string text, CancellationToken cancellationToken)
+        {
+            Audience.Hear(Service, stage, text);
+            return Task.CompletedTask;
+        }
+
+        public Task AttemptAsync(AttemptRecord attempt, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,62 @@
+using Deployer.Build;
+using Deployer.Diagnose;
+
+namespace Deployer.Repair.Gate;
+
+/// <summary>
+/// Passes a fix when its changes are allowed and its tree, checked out fresh and built from nothing, is green in two test runs,
+/// with every test that was there before.
+/// </summary>
+internal sealed class CleanSlotGate(Workbench bench) : IGate
+{
+    private int _asked;
+
+    public async Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken)
+    {
+        var changes = await bench.Mirror.ListChangesAsync(request.Base, request.Candidate, cancellationToken);
+        return DiffPolicy.Check(request, bench.Package, changes) is Check.Refused forbidden
+            ? new Verdict.Refused(forbidden.Rule, forbidden.Reason)
+            : await BuildAndTestAsync(request, cancellationToken);
+    }
+
+    private async Task<Verdict> BuildAndTestAsync(GateCase request, CancellationToken cancellationToken)
+    {
+        await bench.Clean.CheckoutAsync(request.Candidate, cancellationToken);
+        await bench.Clean.RemoveBuildAsync(cancellationToken);
+        var run = $"gate-{++_asked:00}";
+        var first = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Clean, $"{run}-first"), cancellationToken);
+        if (Judge(request, first) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var second = await bench.Examiner.RetestAsync(bench.PlaceIn(bench.Clean, $"{run}-second"), first, cancellationToken);
+        return Judge(request, second) ?? new Verdict.Passed(await CollectAsync(first, second, cancellationToken));
+    }
+
+    private static Verdict.Refused? Judge(GateCase request, Examination examination) => examination.Diagnosis switch
+    {
+        { IsGreen: false, Fingerprint: { } found } same when found == request.Failure.Fingerprint =>
+            new Verdict.Refused("still-failing", $"in the clean slot the failure is still there: {same.Cause}"),
+        { IsGreen: false } other => new Verdict.Refused("new-failure", $"in the clean slot something else fails: {other.Cause}"),
+        var green => InventoryCheck.Check(request.Inventory, green.Tests) is Check.Refused refused
+            ? new Verdict.Refused(refused.Rule, refused.Reason)
+            : null,
+    };
+
+    private async Task<GateEvidence> CollectAsync(Examination first, Examination second, CancellationToken cancellationToken)
+    {
+        var toolchain = await bench.Examiner.IdentifyToolchainAsync(cancellationToken);
+        var passedTwice = Passed(first).Intersect(Passed(second), StringComparer.Ordinal).Count();
+        return new GateEvidence(
+            toolchain.Split('\n')[0],
+            first.BuildTime.TotalSeconds,
+            first.Diagnosis.Tests.Count(test => test.Outcome != TestOutcome.Skipped),
+            passedTwice,
+            first.Diagnosis.WarningCount,
+            TestInventory.Of(first.Diagnosis));
+    }
+
+    private static IEnumerable<string> Passed(Examination examination) =>
+        examination.Diagnosis.Tests.Where(test => test.Outcome == TestOutcome.Passed).Select(test => test.Id);
+}

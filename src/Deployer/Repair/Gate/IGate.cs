@@ -1,0 +1,60 @@
+using Deployer.Diagnose;
+using Deployer.Kernel;
+using Deployer.Workspace;
+
+namespace Deployer.Repair.Gate;
+
+/// <summary>A fix that asks to be let through.</summary>
+/// <param name="Base">The commit it stands on.</param>
+/// <param name="Candidate">A commit with the fix; its tree is what will be published.</param>
+/// <param name="Failure">What was wrong before; green when the fix is no answer to a failure.</param>
+internal sealed record GateCase(CommitId Base, CommitId Candidate, Diagnosis Failure)
+{
+    /// <summary>The families of those who made the fix.</summary>
+    public required IReadOnlyList<string> Families { get; init; }
+
+    /// <summary>Tests of the last green commit with their outcomes.</summary>
+    public required IReadOnlyDictionary<string, TestOutcome> Inventory { get; init; }
+
+    public required FixOptions Options { get; init; }
+}
+
+/// <summary>What a fix was seen to do.</summary>
+/// <param name="Toolchain">The tools that judged, one line.</param>
+/// <param name="BuildSeconds">How long the clean build took.</param>
+/// <param name="TestsRun">Tests executed in each of the two runs.</param>
+/// <param name="TestsPassed">Tests that passed in both.</param>
+/// <param name="Warnings">Warnings of the clean build.</param>
+/// <param name="Inventory">Every test with its outcome.</param>
+internal sealed record GateEvidence(
+    string Toolchain,
+    double BuildSeconds,
+    int TestsRun,
+    int TestsPassed,
+    int Warnings,
+    IReadOnlyDictionary<string, TestOutcome> Inventory)
+{
+    /// <summary>For the commit's trailer and for people.</summary>
+    public string Summary => TestsRun == 0
+        ? $"{Toolchain}; clean build; no tests"
+        : $"{Toolchain}; clean build; {TestsPassed} of {TestsRun} tests passed, twice";
+}
+
+/// <summary>The gate's word.</summary>
+internal abstract record Verdict
+{
+    private Verdict()
+    {
+    }
+
+    public sealed record Passed(GateEvidence Evidence) : Verdict;
+
+    /// <summary>Which rule refused it, and why, for people.</summary>
+    public sealed record Refused(string Rule, string Reason) : Verdict;
+}
+
+/// <summary>The only one who says yes to a fix.</summary>
+internal interface IGate
+{
+    Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,50 @@
+namespace Deployer.Repair.InPlace;
+
+/// <summary>One file of a fix, before and after.</summary>
+/// <param name="Path">Relative to the repository.</param>
+/// <param name="Before">Content before; null when there was no file.</param>
+/// <param name="After">Content after; null when the file is deleted.</param>
+internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
+{
+    /// <summary>Written beside the file and renamed over it, so that nobody sees half a file.</summary>
+    private string UnfinishedIn(string folder) =>
+        System.IO.Path.Combine(folder, System.IO.Path.GetDirectoryName(Path) ?? "", $".{System.IO.Path.GetFileName(Path)}.codex-fix");
+
+    public bool IsBeforeIn(string folder) => Equal(Read(folder), Before);
+
+    public bool IsAfterIn(string folder) => Equal(Read(folder), After);
+
+    public void ApplyTo(string folder) => Write(folder, After);
+
+    public void UndoIn(string folder) => Write(folder, Before);
+
+    private byte[]? Read(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, Path);
+        return File.Exists(file) ? File.ReadAllBytes(file) : null;
+    }
+
+    private void Write(string folder, byte[]? content)
+    {
+        var file = System.IO.Path.Combine(folder, Path);
+        var unfinished = UnfinishedIn(folder);
+        File.Delete(unfinished);
+        if (content is null)
+        {
+            File.Delete(file);
+            return;
+        }
+
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file) ?? folder);
+        File.WriteAllBytes(unfinished, content);
+        if (File.Exists(file))
+        {
+            File.SetUnixFileMode(unfinished, File.GetUnixFileMode(file));
+        }
+
+        File.Move(unfinished, file, overwrite: true);
+    }
+
+    private static bool Equal(byte[]? one, byte[]? other) =>
+        one is null ? other is null : other is not null && one.AsSpan().SequenceEqual(other);
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Deployer.Build;
+using Deployer.Cycle;
+using Deployer.Diagnose;
+using Deployer.Git;
+using Deployer.Kernel;
+using Deployer.Repair.Fixers;
+using Deployer.Repair.Gate;
+using Deployer.Workspace;
+
+namespace Deployer.Repair.InPlace;
+
+/// <summary>What came of mending a folder in place.</summary>
+/// <param name="Fingerprint">Of the failure; null when it was green.</param>
+/// <param name="Cause">The failure in one line; empty when it was green.</param>
+internal abstract record InPlaceOutcome(Fingerprint? Fingerprint, string Cause)
+{
+    public sealed record AlreadyGreen(Diagnosis Seen) : InPlaceOutcome(null, "");
+
+    /// <summary>The diff is relative to the repository; applied unless it was only asked for.</summary>
+    public sealed record Fixed(Fingerprint? Failure, string Reason, VerifiedFix Fix, string Diff) : InPlaceOutcome(Failure, Reason);
+
+    public sealed record NotFixed(Fingerprint? Failure, string Reason, string Why) : InPlaceOutcome(Failure, Reason);
+}
+
+/// <summary>Mends a package right where it is. Everything is tried on a copy; the folder is written to once, at the end.</summary>
+internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog log, TimeProvider time)
+{
+    /// <param name="target">What is mended.</param>
+    /// <param name="options">What is allowed.</param>
+    /// <param name="cancellationToken">Stops it; the folder is then as before.</param>
+    public async Task<InPlaceOutcome> RunAsync(FixTarget target, FixOptions options, CancellationToken cancellationToken)
+    {
+        var mirror = await Mirror.OpenAsync(git, target.State.Mirror, new Remote(target.Repository, null), cancellationToken);
+        var snapshot = await mirror.SnapshotAsync(target.Repository, cancellationToken);
+        var bench = await OpenAsync(mirror, target, cancellationToken);
+        await bench.Warm.CheckoutAsync(snapshot, cancellationToken);
+        await log.StepAsync("build", "building and testing a copy", cancellationToken);
+        var seen = await examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "look"), cancellationToken);
+        if (seen.Diagnosis.IsGreen)
+        {
+            return new InPlaceOutcome.AlreadyGreen(seen.Diagnosis);
+        }
+
+        await log.StepAsync("diagnose", seen.Diagnosis.Cause, cancellationToken);
+        return await MendAsync(new RepairCase(snapshot, seen, options, TestInventory.Of(seen.Diagnosis)), bench, target, cancellationToken);
+    }
+
+    private async Task<InPlaceOutcome> MendAsync(
+        RepairCase request, Workbench bench, FixTarget target, CancellationToken cancellationToken)
+    {
+        var diagnosis = request.Red.Diagnosis;
+        if (diagnosis.FailureClass is FailureClass.Infrastructure)
+        {
+            return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, "the machine failed, not the code");
+        }
+
+        var chain = new RepairChain(bench, FixerSet.Standard, new CleanSlotGate(bench), log, time);
+        switch (await chain.RepairAsync(request, cancellationToken))
+        {
+            case RepairOutcome.NotFixed left:
+                return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, left.Reason);
+            case RepairOutcome.Fixed { Fix: var fix }:
+                var diff = await bench.Mirror.DiffAsync(request.Base, fix.Commit, ".", cancellationToken);
+                return fix.Description.Confidence == Confidence.Low
+                    ? new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, $"only a guess was found; a proposal:\n{diff}")
+                    : await FinishAsync(request, (bench, fix, diff), target, cancellationToken);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static async Task<InPlaceOutcome> FinishAsync(
+        RepairCase request, (Workbench Bench, VerifiedFix Fix, string Diff) found, FixTarget target, CancellationToken cancellationToken)
+    {
+        var diagnosis = request.Red.Diagnosis;
+        if (target.DryRun)
+        {
+            return new InPlaceOutcome.Fixed(diagnosis.Fingerprint, diagnosis.Cause, found.Fix, found.Diff);
+        }
+
+        var changes = await ListAsync(found.Bench.Mirror, request.Base, found.Fix.Commit, cancellationToken);
+        return new PendingFix(target.State.Pending).Apply(target.Repository, changes) == PendingOutcome.Applied
+            ? new InPlaceOutcome.Fixed(diagnosis.Fingerprint, diagnosis.Cause, found.Fix, found.Diff)
+            : new InPlaceOutcome.NotFixed(
+                diagnosis.Fingerprint, diagnosis.Cause, "a file that the fix changes was edited meanwhile; nothing was changed");
+    }
+
+    private static async Task<IReadOnlyList<FileChange>> ListAsync(
+        Mirror mirror, CommitId before, CommitId after, CancellationToken cancellationToken)
+    {
+        var changes = new List<FileChange>();
+        foreach (var change in await mirror.ListChangesAsync(before, after, cancellationToken))
+        {
+            changes.Add(new FileChange(
+                change.Path,
+                await mirror.ReadFileAsync(before, change.Path, cancellationToken),
+                await mirror.ReadFileAsync(after, change.Path, cancellationToken)));
+        }
+
+        return changes;
+    }
+
+    private async Task<Workbench> OpenAsync(Mirror mirror, FixTarget target, CancellationToken cancellationToken)
+    {
+        var state = target.State;
+        File.WriteAllText(state.Log, "");
+        return new Workbench(
+            mirror,
+            await Slot.OpenAsync(mirror, state.Warm, cancellationToken),
+            await Slot.OpenAsync(mirror, state.Clean, cancellationToken),
+            examiner)
+        {
+            Package = target.Package,
+            RunsFolder = state.Runs,
+            FollowFile = state.Log,
+        };
+    }
+}

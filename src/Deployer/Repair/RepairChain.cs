@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Deployer.Cycle;
+using Deployer.Git;
+using Deployer.Kernel;
+using Deployer.Repair.Gate;
+
+namespace Deployer.Repair;
+
+/// <summary>
+/// Tries what the fixers propose in the warm slot, keeps what makes progress, and asks the gate once everything is green.
+/// </summary>
+internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers, IGate gate, ICycleLog log, TimeProvider time)
+{
+    /// <summary>Fix-it rounds, rules and failed candidates together; far more than any real chain takes.</summary>
+    private const int MaxRounds = 40;
+
+    private int _examinations;
+
+    public async Task<RepairOutcome> RepairAsync(RepairCase failure, CancellationToken cancellationToken)
+    {
+        var state = new ChainState(failure);
+        for (var round = 0; round < MaxRounds && state.FailedAttempts < failure.Options.Attempts; round++)
+        {
+            if (await NextAsync(state, cancellationToken) is not { } candidate)
+            {
+                return new RepairOutcome.NotFixed(state.Tried == 0 ? "no fixer knows this failure" : "nothing more to try");
+            }
+
+            var started = time.GetTimestamp();
+            var trial = await TryAsync(state, candidate, cancellationToken);
+            await NoteAsync(state, candidate, trial, time.GetElapsedTime(started), cancellationToken);
+            if (state.Take(candidate, trial) is { } fix)
+            {
+                return new RepairOutcome.Fixed(fix);
+            }
+        }
+
+        return new RepairOutcome.NotFixed($"{state.FailedAttempts} candidates failed, which is the limit");
+    }
+
+    private async Task<Candidate?> NextAsync(ChainState state, CancellationToken cancellationToken)
+    {
+        await bench.Warm.ResetAsync(state.Current, cancellationToken);
+        var context = new RepairContext(bench.FolderIn(bench.Warm), state.Diagnosis, state.Manifest);
+        foreach (var fixer in fixers)
+        {
+            foreach (var candidate in await fixer.ProposeAsync(context, cancellationToken))
+            {
+                if (state.IsNew(candidate))
+                {
+                    await log.StepAsync("propose", $"{candidate.Fixer}: {candidate.Summary}", cancellationToken);
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Trial> TryAsync(ChainState state, Candidate candidate, CancellationToken cancellationToken)
+    {
+        var applied = await bench.Warm.ApplyAsync(candidate.Patch, bench.Package, cancellationToken);
+        if (applied is not ApplyOutcome.Applied { Commit: var commit })
+        {
+            return new Trial.DoesNotApply(((ApplyOutcome.DoesNotApply)applied).Reason);
+        }
+
+        var run = $"try-{++_examinations:00}";
+        var examination = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, run), cancellationToken);
+        if (examination.Diagnosis.IsGreen)
+        {
+            return await AskGateAsync(state, candidate, commit, cancellationToken);
+        }
+
+        var edited = await ListEditedAsync(state.Current, commit, cancellationToken);
+        return Progress.IsMade(state.Diagnosis, examination.Diagnosis, candidate, edited)
+            ? new Trial.MadeProgress(commit, examination)
+            : new Trial.NoProgress(commit, examination.Diagnosis.Cause);
+    }
+
+    private async Task<Trial> AskGateAsync(
+        ChainState state, Candidate candidate, CommitId green, CancellationToken cancellationToken)
+    {
+        await log.StepAsync("gate", "green in the warm slot; asking the clean one", cancellationToken);
+        var description = state.Describe(candidate);
+        var tree = await bench.Mirror.FindTreeAsync(green, ".", cancellationToken) ?? throw new UnreachableException();
+        var commit = await bench.Mirror.CommitTreeAsync(tree, state.Base, description.Subject, cancellationToken);
+        var verdict = await gate.VerifyAsync(state.Ask(commit, description), cancellationToken);
+        return verdict switch
+        {
+            Verdict.Passed passed => new Trial.PassedGate(commit, new VerifiedFix(commit, description, passed.Evidence)),
+            Verdict.Refused refused => new Trial.RefusedByGate(commit, $"{refused.Rule}: {refused.Reason}"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<IReadOnlySet<string>> ListEditedAsync(CommitId from, CommitId to, CancellationToken cancellationToken)
+    {
+        var prefix = bench.Package == "." ? "" : bench.Package.TrimEnd('/') + "/";
+        var changes = await bench.Mirror.ListChangesAsync(from, to, cancellationToken);
+        return changes
+            .Where(change => change.Path.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(change => change.Path[prefix.Length..])
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    private async Task NoteAsync(
+        ChainState state, Candidate candidate, Trial trial, TimeSpan took, CancellationToken cancellationToken)
+    {
+        var from = trial is Trial.PassedGate or Trial.RefusedByGate ? state.Base : state.Current;
+        var diff = trial.Commit is { } commit ? await bench.Mirror.DiffAsync(from, commit, bench.Package, cancellationToken) : "";
+        var attempt = new AttemptRecord(
+            candidate.Fixer, trial.Verdict, trial.Reason, candidate.Confidence.ToString().ToLowerInvariant(), diff, took.TotalSeconds);
+        await log.AttemptAsync(attempt, cancellationToken);
+    }
+}

@@ -1,0 +1,55 @@
+using Deployer.Cycle;
+using Deployer.Git;
+using Deployer.Kernel;
+
+namespace Deployer.Ship;
+
+/// <summary>Hands a commit to the remote, once, and brings the workspace's own checkout up to it.</summary>
+internal sealed class Publisher(Effects effects, GitProgram git)
+{
+    public async Task<PushOutcome> PublishAsync(
+        ShipOrder order, CycleRun run, (CommitId Commit, string Branch) target, CancellationToken cancellationToken)
+    {
+        var source = order.Work.Source;
+        var intent = new EffectIntent(
+            run.Record.Id,
+            source.Name,
+            "push",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["branch"] = target.Branch,
+                ["commit"] = target.Commit.Value,
+                ["fixer"] = order.Fix.Description.Fixer,
+            });
+        var outcome = await effects.RunAsync(intent, _ => ActAsync(order, target, cancellationToken), Describe, cancellationToken);
+        if (outcome is PushOutcome.Pushed && source.LiveTree is { } live && target.Branch == source.Options.Branch
+            && !source.IsLiveTreeItself)
+        {
+            var caughtUp = await new LiveTree(git, live).FastForwardAsync(order.Bench.Mirror, target, cancellationToken);
+            await run.StepAsync("ship", $"workspace checkout: {caughtUp.Describe()}", cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<PushOutcome> ActAsync(
+        ShipOrder order, (CommitId Commit, string Branch) target, CancellationToken cancellationToken)
+    {
+        var source = order.Work.Source;
+        if (!source.IsLiveTreeItself || target.Branch != source.Options.Branch)
+        {
+            return await order.Bench.Mirror.PushAsync(target.Commit, target.Branch, null, cancellationToken);
+        }
+
+        var taken = await new LiveTree(git, source.Remote.Url).FastForwardAsync(order.Bench.Mirror, target, cancellationToken);
+        return taken.IsDone ? new PushOutcome.Pushed() : new PushOutcome.Rejected(taken.Describe());
+    }
+
+    private static string Describe(PushOutcome outcome) => outcome switch
+    {
+        PushOutcome.Pushed => "pushed",
+        PushOutcome.Rejected rejected => $"rejected: {rejected.Reason}",
+        PushOutcome.Failed failed => $"failed: {failed.Reason}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

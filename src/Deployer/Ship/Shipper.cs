@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using Deployer.Cycle;
+using Deployer.Git;
+using Deployer.Kernel;
+using Deployer.Repair;
+using Deployer.Repair.Gate;
+using Deployer.Workspace;
+
+namespace Deployer.Ship;
+
+/// <summary>The only one who publishes code: to the service's branch where policy allows it, else to a branch that waits for a person.</summary>
+internal sealed class Shipper(Settings settings, CycleBooks books, Publisher publisher)
+{
+    /// <summary>How often a branch may move while a fix is verified again.</summary>
+    private const int MaxMoves = 3;
+
+    private const int MaxBranchNames = 20;
+
+    public async Task<ShipOutcome> ShipAsync(ShipOrder order, CycleRun run, CancellationToken cancellationToken)
+    {
+        var refusal = WhyNotOnTheBranch(order);
+        return refusal is null
+            ? await ShipToBranchAsync(order, run, cancellationToken)
+            : await ShipToFixBranchAsync(order, run, refusal, cancellationToken);
+    }
+
+    /// <summary>Why the fix needs a person; null when it may go to the branch.</summary>
+    private string? WhyNotOnTheBranch(ShipOrder order)
+    {
+        var options = order.Work.Source.Options;
+        var description = order.Fix.Description;
+        return (options.Ship.PullRequests ?? settings.UsePullRequests, description.Confidence) switch
+        {
+            (true, _) => "fixes are reviewed here",
+            (_, Confidence.Low) => "its confidence is low",
+            _ when !description.Families.All(options.Fix.PushWithoutReview.Contains) =>
+                $"fix.pushWithoutReview does not name {string.Join(", ", description.Families.Except(options.Fix.PushWithoutReview))}",
+            _ => null,
+        };
+    }
+
+    private async Task<ShipOutcome> ShipToBranchAsync(ShipOrder order, CycleRun run, CancellationToken cancellationToken)
+    {
+        var parent = order.Work.Commit;
+        var candidate = order.Fix.Commit;
+        var fix = order.Fix;
+        var branch = order.Work.Source.Options.Branch;
+        for (var moves = 0; moves <= MaxMoves; moves++)
+        {
+            var commit = await SealAsync(order, fix, (candidate, parent), cancellationToken);
+            switch (await publisher.PublishAsync(order, run, (commit, branch), cancellationToken))
+            {
+                case PushOutcome.Pushed:
+                    await run.StepAsync("ship", $"pushed {commit.Short} to {branch}", cancellationToken);
+                    return new ShipOutcome.Shipped(new ShippedFix(fix, order.Failure, commit, branch, null));
+                case PushOutcome.Failed failed:
+                    return new ShipOutcome.NotShipped($"the fix is verified but could not be pushed: {failed.Reason}");
+                case PushOutcome.Rejected rejected when order.Work.Source.IsLiveTreeItself:
+                    return await ShipToFixBranchAsync(order, run, rejected.Reason, cancellationToken);
+            }
+
+            await run.StepAsync("ship", $"{branch} has moved; verifying the fix on top of it", cancellationToken);
+            switch (await MoveAsync(order, candidate, cancellationToken))
+            {
+                case Moved.Verified moved:
+                    (parent, candidate, fix) = (moved.Onto, moved.Fix.Commit, moved.Fix);
+                    break;
+                case Moved.GivenUp gone:
+                    return new ShipOutcome.NotShipped(gone.Reason);
+            }
+        }
+
+        return new ShipOutcome.NotShipped($"{branch} moved {MaxMoves + 1} times while the fix was verified");
+    }
+
+    /// <summary>Takes the fix onto the branch as it is now, and asks the gate again.</summary>
+    private async Task<Moved> MoveAsync(ShipOrder order, CommitId candidate, CancellationToken cancellationToken)
+    {
+        var bench = order.Bench;
+        var branch = order.Work.Source.Options.Branch;
+        if (await bench.Mirror.FetchAsync(branch, cancellationToken) is not { } tip)
+        {
+            return new Moved.GivenUp($"the branch '{branch}' is gone");
+        }
+
+        var picked = await bench.Warm.CherryPickAsync(candidate, tip, cancellationToken);
+        if (picked is not ApplyOutcome.Applied { Commit: var rebased })
+        {
+            return new Moved.GivenUp($"the fix does not apply to the moved branch: {((ApplyOutcome.DoesNotApply)picked).Reason}");
+        }
+
+        var request = new GateCase(tip, rebased, order.Failure)
+        {
+            Families = order.Fix.Description.Families,
+            Inventory = order.Inventory,
+            Options = order.Work.Source.Options.Fix,
+        };
+        return await order.Gate.VerifyAsync(request, cancellationToken) switch
+        {
+            Verdict.Passed passed => new Moved.Verified(tip, order.Fix with { Commit = rebased, Evidence = passed.Evidence }),
+            Verdict.Refused refused => new Moved.GivenUp($"on the moved branch the fix is refused: {refused.Reason}"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<ShipOutcome> ShipToFixBranchAsync(
+        ShipOrder order, CycleRun run, string why, CancellationToken cancellationToken)
+    {
+        var commit = await SealAsync(order, order.Fix, (order.Fix.Commit, order.Work.Commit), cancellationToken);
+        var stem = $"codex/{order.Work.Source.Name}/{order.Topic.Short}";
+        for (var number = 1; number <= MaxBranchNames; number++)
+        {
+            var branch = number == 1 ? stem : $"{stem}-{number}";
+            var shipped = new ShippedFix(order.Fix, order.Failure, commit, branch, $"the merge of {branch} ({why})");
+            if (await order.Bench.Mirror.ReadRemoteAsync(branch, cancellationToken) is { } taken)
+            {
+                await order.Bench.Mirror.FetchAsync(branch, cancellationToken);
+                if (await IsSameFixAsync(order.Bench.Mirror, taken, commit, cancellationToken))
+                {
+                    return new ShipOutcome.Shipped(shipped with { Commit = taken });
+                }
+
+                continue;
+            }
+
+            var pushed = await publisher.PublishAsync(order, run, (commit, branch), cancellationToken);
+            if (pushed is PushOutcome.Pushed)
+            {
+                await run.StepAsync("ship", $"pushed {commit.Short} to {branch}: {why}", cancellationToken);
+                return new ShipOutcome.Shipped(shipped);
+            }
+
+            if (pushed is PushOutcome.Failed failed)
+            {
+                return new ShipOutcome.NotShipped($"the fix is verified but could not be pushed: {failed.Reason}");
+            }
+        }
+
+        return new ShipOutcome.NotShipped($"{MaxBranchNames} branches named {stem} exist already; delete those that are done");
+    }
+
+    private static async Task<bool> IsSameFixAsync(Mirror mirror, CommitId one, CommitId other, CancellationToken cancellationToken) =>
+        await mirror.FindTreeAsync(one, ".", cancellationToken) == await mirror.FindTreeAsync(other, ".", cancellationToken);
+
+    /// <summary>The commit that is published: the verified tree with its final message.</summary>
+    private async Task<CommitId> SealAsync(
+        ShipOrder order, VerifiedFix fix, (CommitId Verified, CommitId Parent) commits, CancellationToken cancellationToken)
+    {
+        var mirror = order.Bench.Mirror;
+        var tree = await mirror.FindTreeAsync(commits.Verified, ".", cancellationToken) ?? throw new UnreachableException();
+        var message = CommitMessage.For(fix, order.CycleId, order.Work.Source.Name, order.Topic);
+        var commit = await mirror.CommitTreeAsync(tree, commits.Parent, message, cancellationToken);
+        await books.NoteVerifiedAsync(order.Work, commit, cancellationToken);
+        return commit;
+    }
+
+    private abstract record Moved
+    {
+        private Moved()
+        {
+        }
+
+        public sealed record Verified(CommitId Onto, VerifiedFix Fix) : Moved;
+
+        public sealed record GivenUp(string Reason) : Moved;
+    }
+}

@@ -1,0 +1,86 @@
+using Deployer.Cycle;
+using Deployer.Git;
+
+namespace Deployer.Watch;
+
+/// <summary>Answers a look from what was judged before: once for each input, whatever commit it comes with.</summary>
+internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvider time)
+{
+    /// <summary>What is known; null when this input, or for a red one what would be tried on it, is new.</summary>
+    public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
+    {
+        var known = await journal.FindWorkAsync(work.Source.Name, work.Keys.Whole, cancellationToken);
+        if (known is null || (!known.Green && known.AttemptKey != workshop.AttemptKey))
+        {
+            return null;
+        }
+
+        return known.Green
+            ? await TakeGreenAsync(work, cancellationToken)
+            : await TakeRedAsync(work, known, cancellationToken);
+    }
+
+    private async Task<Look> TakeGreenAsync(Work work, CancellationToken cancellationToken)
+    {
+        var before = work.Record;
+        if (before.State == ServiceState.Green && before.Commit == work.Commit && before.Trigger == TriggerRequest.None)
+        {
+            return new Look.Nothing(before, "green, nothing new");
+        }
+
+        var same = before.State == ServiceState.Green && before.WorkKey == work.Keys.Whole;
+        var fixer = await ReadFixerAsync(work, cancellationToken) ?? before.Fixer;
+        var record = Move(work, ServiceState.Green) with
+        {
+            Since = same ? before.Since : time.GetUtcNow(),
+            LastGreen = work.Commit,
+            Fixer = fixer,
+            WaitingFor = null,
+            Fingerprint = null,
+            FailureClass = Diagnose.FailureClass.None,
+            Cause = null,
+        };
+        await journal.SaveServiceAsync(record, cancellationToken);
+        return new Look.Settled(record, $"green, as judged before; now at {work.Commit.Short}");
+    }
+
+    private async Task<Look> TakeRedAsync(Work work, WorkRecord known, CancellationToken cancellationToken)
+    {
+        var before = work.Record;
+        var met = known with { LastSeen = time.GetUtcNow(), Count = known.Count + 1 };
+        await journal.SaveWorkAsync(met, cancellationToken);
+        var stillWaiting = before.State == ServiceState.Waiting && before.WorkKey == work.Keys.Whole;
+        var record = Move(work, stillWaiting ? ServiceState.Waiting : ServiceState.Red) with
+        {
+            Since = before.WorkKey == work.Keys.Whole ? before.Since : known.FirstSeen,
+            WaitingFor = stillWaiting ? before.WaitingFor : null,
+            Fingerprint = known.Fingerprint,
+            FailureClass = known.FailureClass,
+            Cause = known.Cause,
+        };
+        if (record != before)
+        {
+            await journal.SaveServiceAsync(record, cancellationToken);
+        }
+
+        return new Look.Nothing(record, stillWaiting
+            ? $"waiting: {record.WaitingFor}"
+            : $"known red, fingerprint {known.Fingerprint?.Value ?? "none"}, met {met.Count} times");
+    }
+
+    private static ServiceRecord Move(Work work, ServiceState state) => work.Record with
+    {
+        State = state,
+        Commit = work.Commit,
+        SourceKey = work.Keys.Source,
+        WorkKey = work.Keys.Whole,
+        Trigger = TriggerRequest.None,
+    };
+
+    /// <summary>A fix of ours that was merged, or pushed just before a crash, says in its trailers who made it.</summary>
+    private async Task<string?> ReadFixerAsync(Work work, CancellationToken cancellationToken)
+    {
+        var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
+        return CommitTrailers.Read(await mirror.ReadMessageAsync(work.Commit, cancellationToken), CommitTrailers.Fixer);
+    }
+}

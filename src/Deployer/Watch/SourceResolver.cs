@@ -1,0 +1,86 @@
+using Deployer.Git;
+using Deployer.Kernel;
+using Deployer.Workspace;
+
+namespace Deployer.Watch;
+
+/// <summary>Finds out where each service's code comes from, and which token its remote gets.</summary>
+internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions options, Settings settings, GitProgram git)
+{
+    /// <summary>All services, those that others need first.</summary>
+    /// <exception cref="UsageException">A service is a folder of the workspace, and the workspace is no Git repository.</exception>
+    public async Task<IReadOnlyList<ServiceSource>> ResolveAsync(CancellationToken cancellationToken)
+    {
+        var sources = new List<ServiceSource>();
+        foreach (var service in InOrder())
+        {
+            sources.Add(service.Remote is { } url
+                ? new ServiceSource(service, RemoteOf(service, url), service.Package)
+                : await ResolveInWorkspaceAsync(service, cancellationToken));
+        }
+
+        return sources;
+    }
+
+    private async Task<ServiceSource> ResolveInWorkspaceAsync(ServiceOptions service, CancellationToken cancellationToken)
+    {
+        var live = new LiveTree(git, layout.Root);
+        if (!await live.IsRepositoryAsync(cancellationToken))
+        {
+            throw new UsageException(
+                "workspace-not-a-repository",
+                $"The service '{service.Name}' is the folder {service.Path} of the workspace, but {layout.Root} is no Git repository.",
+                "Run 'git init -b main' there and commit the folder, or give the service a 'remote'.");
+        }
+
+        var url = await live.FindOriginAsync(cancellationToken) ?? layout.Root;
+        var folder = service.Package == "." ? service.Path ?? "." : $"{service.Path}/{service.Package}";
+        return new ServiceSource(service, RemoteOf(service, url), folder) { LiveTree = layout.Root };
+    }
+
+    private Remote RemoteOf(ServiceOptions service, string url)
+    {
+        var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.Host : null;
+        return new Remote(url, host is null ? null : TokenFor(service, host));
+    }
+
+    private Secret? TokenFor(ServiceOptions service, string host)
+    {
+        var name = service.Token ?? options.Tokens.GetValueOrDefault(host);
+        return name is not null
+            ? settings.Named.GetValueOrDefault(name)
+            : IsForge(host) ? settings.GitHubToken : null;
+    }
+
+    /// <summary>The forge's API may have a host of its own: `api.github.com` serves the repositories of `github.com`.</summary>
+    private bool IsForge(string host) =>
+        string.Equals(host, settings.GitHubApi.Host, StringComparison.OrdinalIgnoreCase)
+        || string.Equals($"api.{host}", settings.GitHubApi.Host, StringComparison.OrdinalIgnoreCase);
+
+    private List<ServiceOptions> InOrder()
+    {
+        var ordered = new List<ServiceOptions>();
+        var seen = new HashSet<ServiceName>();
+        foreach (var service in options.Services)
+        {
+            Visit(service);
+        }
+
+        return ordered;
+
+        void Visit(ServiceOptions service)
+        {
+            if (!seen.Add(service.Name))
+            {
+                return;
+            }
+
+            foreach (var need in options.Services.Where(other => service.Needs.Contains(other.Name)))
+            {
+                Visit(need);
+            }
+
+            ordered.Add(service);
+        }
+    }
+}

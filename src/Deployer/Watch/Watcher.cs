@@ -1,0 +1,58 @@
+using Deployer.Cycle;
+using Deployer.Git;
+using Deployer.Kernel;
+using Deployer.Repair.Inbox;
+
+namespace Deployer.Watch;
+
+/// <summary>
+/// Looks at a service's remote and tells whether there is anything to do. Poll, trigger and feedback all come this way.
+/// </summary>
+internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, KnownWork known)
+{
+    /// <param name="source">The service.</param>
+    /// <param name="needs">Work keys of the services it needs, as of this sweep.</param>
+    /// <param name="feedback">Proposals that wait for it.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
+    public async Task<Look> LookAsync(
+        ServiceSource source,
+        IReadOnlyList<string> needs,
+        IReadOnlyList<PendingFeedback> feedback,
+        CancellationToken cancellationToken)
+    {
+        var record = await journal.FindServiceAsync(source.Name, cancellationToken) ?? new ServiceRecord { Name = source.Name };
+        if (record.Suspended)
+        {
+            return new Look.Nothing(record, "suspended");
+        }
+
+        var tip = await tips.ReadAsync(source, cancellationToken);
+        if (tip is not TipReading.At { Commit: var commit })
+        {
+            return new Look.Unreachable(record, ((TipReading.Unreadable)tip).Reason);
+        }
+
+        var sourceKey = commit == record.Commit && record.SourceKey is { } remembered
+            ? remembered
+            : await FetchSourceKeyAsync(source, commit, cancellationToken);
+        if (sourceKey is null)
+        {
+            return new Look.Unreachable(record, $"commit {commit.Short} of {source.Options.Branch} has no folder '{source.Folder}'");
+        }
+
+        var toolchain = await workshop.ExaminerOf(source).IdentifyToolchainAsync(cancellationToken);
+        var key = new WorkKey(sourceKey, WorkKeys.Conditions(toolchain, source.Options, needs));
+        var trigger = feedback.Count > 0 ? "feedback" : record.Trigger == TriggerRequest.None ? "poll" : "trigger";
+        var work = new Work(source, record, commit, key, trigger) { Feedback = feedback };
+        return feedback.Count > 0 || record.Trigger == TriggerRequest.Rebuild
+            ? new Look.Something(work)
+            : await known.FindAsync(work, cancellationToken) ?? new Look.Something(work);
+    }
+
+    private async Task<string?> FetchSourceKeyAsync(ServiceSource source, CommitId commit, CancellationToken cancellationToken)
+    {
+        var mirror = await workshop.OpenMirrorAsync(source, cancellationToken);
+        await mirror.FetchAsync(source.Options.Branch, cancellationToken);
+        return await WorkKeys.ReadSourceAsync(mirror, commit, source.Folder, cancellationToken);
+    }
+}

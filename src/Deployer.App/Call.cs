@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Deployer.Workspace;
 
 namespace Deployer.App;
 
@@ -16,6 +17,22 @@ internal sealed record Call(ParseResult Arguments, Surroundings Surroundings, st
 
     /// <summary>The value of an argument of the verb.</summary>
     public T? Value<T>(Argument<T> argument) => Arguments.GetValue(argument);
+
+    /// <summary>True when the workspace was named on the command line.</summary>
+    public required bool WorkspaceNamed { get; init; }
+
+    /// <summary>Reads the workspace's configuration, tells its warnings, and from then on keeps its secrets out of all output.</summary>
+    public LoadedWorkspace LoadWorkspace()
+    {
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (WorkspaceNamed)
+            arguments.Add(Variables.Workspace, WorkspaceRoot);
+        var workspace = WorkspaceLoader.Load(WorkspaceRoot, Surroundings.Environment, arguments);
+        Terminal.Redactor = workspace.Redactor;
+        foreach (var warning in workspace.Warnings)
+            Terminal.Warning(warning);
+        return workspace;
+    }
 
     /// <summary>A path the person gave, absolute.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, Surroundings.CurrentFolder);

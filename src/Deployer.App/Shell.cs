@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deployer.Kernel;
+using Deployer.Workspace;
 
 namespace Deployer.App;
 
@@ -66,7 +67,7 @@ internal sealed class Shell(Surroundings surroundings)
         var named = parsed.GetResult(_workspace) is { Errors: var errors } && !errors.Any() ? parsed.GetValue(_workspace) : null;
         if (named is { Length: 0 })
             throw new UsageException("usage", "--workspace is empty.", "Name a folder, or leave the option out.");
-        named ??= surroundings.Environment.GetValueOrDefault("DEPLOYER_WORKSPACE");
+        named ??= surroundings.Environment.GetValueOrDefault(Variables.Workspace);
         return Path.GetFullPath(string.IsNullOrEmpty(named) ? "." : named, surroundings.CurrentFolder);
     }
 
@@ -75,6 +76,9 @@ internal sealed class Shell(Surroundings surroundings)
         var terminal = surroundings.Terminal;
         terminal.Verbose = parsed.GetValue(_verbose);
         terminal.Color &= !parsed.GetValue(_noColor) && string.IsNullOrEmpty(surroundings.Environment.GetValueOrDefault("NO_COLOR"));
-        return new Call(parsed, surroundings, WorkspaceOf(parsed), parsed.GetValue(_json));
+        return new Call(parsed, surroundings, WorkspaceOf(parsed), parsed.GetValue(_json))
+        {
+            WorkspaceNamed = parsed.GetValue(_workspace) is not null,
+        };
     }
 }

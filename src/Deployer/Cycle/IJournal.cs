@@ -66,7 +66,14 @@ internal interface IJournal
 
     Task SaveServiceAsync(ServiceRecord service, CancellationToken cancellationToken);
 
+    /// <summary>Changes what is stored now, in one step that no other change gets between; a new record when there was none.</summary>
+    Task<ServiceRecord> UpdateServiceAsync(
+        ServiceName name, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken);
+
     Task<WorkRecord?> FindWorkAsync(ServiceName service, string key, CancellationToken cancellationToken);
+
+    /// <summary>The red work with this failure that was met last; null when there is none.</summary>
+    Task<WorkRecord?> FindFailureAsync(ServiceName service, Fingerprint fingerprint, CancellationToken cancellationToken);
 
     Task SaveWorkAsync(WorkRecord work, CancellationToken cancellationToken);
 
@@ -77,6 +84,9 @@ internal interface IJournal
 
     /// <summary>The newest first; of all services when none is named.</summary>
     Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(ServiceName? service, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The cycles whose id starts so, the newest first.</summary>
+    Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(string idPrefix, int limit, CancellationToken cancellationToken);
 
     Task AddStepAsync(string cycleId, CycleStep step, CancellationToken cancellationToken);
 

@@ -22,4 +22,10 @@ internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Argu
 
     /// <summary>How many bytes of each stream are kept in memory: the first half and the last half.</summary>
     public int MaxCapturedBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Gives it the user's SSH agent.</summary>
+    public bool UsesSshAgent { get; init; }
+
+    /// <summary>Leaves what it started in the background running when it ends by itself, as a restart script wants.</summary>
+    public bool MayLeaveProcesses { get; init; }
 }

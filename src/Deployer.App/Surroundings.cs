@@ -1,0 +1,15 @@
+namespace Deployer.App;
+
+/// <summary>What a command gets from outside; a test passes its own.</summary>
+/// <param name="Environment">The environment variables.</param>
+/// <param name="Terminal">Where it reads and writes.</param>
+internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environment, Terminal Terminal)
+{
+    /// <summary>What relative paths are relative to; absolute.</summary>
+    public string CurrentFolder { get; init; } = Directory.GetCurrentDirectory();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>True when the token was cancelled by SIGTERM and not by Ctrl-C.</summary>
+    public Func<bool> Terminated { get; init; } = () => false;
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Deployer.Kernel;
+using Deployer.Workspace;
+
+namespace Deployer.App;
+
+/// <summary>Turns what the parser could not make sense of into one error that says how to go on.</summary>
+internal static class UsageErrors
+{
+    /// <summary>Throws <see cref="UsageException"/> when the command line is wrong.</summary>
+    public static void ThrowIfAny(ParseResult parsed)
+    {
+        if (parsed.Errors.Count == 0 || parsed.Action is { ClearsParseErrors: true })
+            return;
+        var path = PathOf(parsed.CommandResult);
+        var message = parsed.UnmatchedTokens is [var word, ..]
+            ? Unmatched(word, parsed.CommandResult.Command)
+            : string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal));
+        throw new UsageException("usage", message, $"'{path} --help' shows what is possible.");
+    }
+
+    private static string Unmatched(string word, Command command)
+    {
+        var isOption = word.StartsWith('-');
+        var known = isOption
+            ? command.Options.Select(option => option.Name)
+            : command.Subcommands.Select(verb => verb.Name);
+        var what = isOption ? "option" : command.Subcommands.Count > 0 ? "verb" : "argument";
+        return $"'{command.Name}' knows no {what} '{word}'.{Nearest.Suggest(word, known)}";
+    }
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+}

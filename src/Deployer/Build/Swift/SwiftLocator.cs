@@ -1,0 +1,73 @@
+namespace Deployer.Build.Swift;
+
+/// <summary>Finds the `swift` program: on the PATH, else Xcode's on macOS, else in the cache folder that the scripts install to.</summary>
+internal static class SwiftLocator
+{
+    private const string Xcrun = "/usr/bin/xcrun";
+
+    /// <summary>Looks for it; starts nothing.</summary>
+    /// <param name="environment">The environment variables that name the places.</param>
+    public static SwiftLocation Find(IReadOnlyDictionary<string, string> environment)
+    {
+        var looked = new List<string>();
+        foreach (var folder in PathFolders(environment))
+        {
+            var program = Path.Combine(folder, "swift");
+            if (IsProgram(program))
+                return new SwiftLocation.Found(program, []);
+        }
+
+        looked.Add("the PATH");
+        if (OperatingSystem.IsMacOS())
+        {
+            if (IsProgram(Xcrun))
+                return new SwiftLocation.Found(Xcrun, ["swift"]);
+            looked.Add(Xcrun);
+        }
+
+        if (CacheFolder(environment) is not { } cache)
+            return new SwiftLocation.Missing(looked);
+        var cached = Path.Combine(cache, "swift", "bin", "swift");
+        looked.Add(cached);
+        return IsProgram(cached) ? new SwiftLocation.Found(cached, []) : new SwiftLocation.Missing(looked);
+    }
+
+    /// <summary>The folder for what is installed once for all checkouts; null when no variable says where.</summary>
+    public static string? CacheFolder(IReadOnlyDictionary<string, string> environment)
+    {
+        if (Value(environment, "CODEX_CACHE") is { } own)
+            return own;
+        if (Value(environment, "XDG_CACHE_HOME") is { } general)
+            return Path.Combine(general, "codex-deployer");
+        return Value(environment, "HOME") is { } home ? Path.Combine(home, ".cache", "codex-deployer") : null;
+    }
+
+    // An empty or relative entry would mean the folder we happen to be in, which may be a hostile checkout.
+    private static IEnumerable<string> PathFolders(IReadOnlyDictionary<string, string> environment) =>
+        (Value(environment, "PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified);
+
+    private static string? Value(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
+
+    private static bool IsProgram(string path) =>
+        File.Exists(path)
+        && (OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
+}
+
+/// <summary>Where the `swift` program is, or where it was looked for.</summary>
+internal abstract record SwiftLocation
+{
+    private SwiftLocation()
+    {
+    }
+
+    /// <summary>It is there.</summary>
+    /// <param name="Program">Absolute path of the program to start.</param>
+    /// <param name="Arguments">What comes before Swift's own arguments; `swift` for `xcrun`.</param>
+    public sealed record Found(string Program, IReadOnlyList<string> Arguments) : SwiftLocation;
+
+    /// <summary>It is nowhere.</summary>
+    /// <param name="LookedAt">The places, for the error.</param>
+    public sealed record Missing(IReadOnlyList<string> LookedAt) : SwiftLocation;
+}

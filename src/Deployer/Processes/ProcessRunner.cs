@@ -1,0 +1,139 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Deployer.Kernel;
+
+namespace Deployer.Processes;
+
+/// <summary>Runs a program as the leader of its own process group: argument list, deadline, capped output, allow-listed environment.</summary>
+/// <param name="environment">Where the allowed variables come from.</param>
+/// <param name="time">Measures the deadline.</param>
+/// <param name="ledger">Remembers running groups for the next run; null for none.</param>
+internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider time, ProcessLedger? ledger)
+{
+    private static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(24);
+
+    /// <summary>How long output may still come after the leader has ended, and again after its group was killed.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="MachineException">The program or the folder does not exist, or the log cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; its process group is gone.</exception>
+    public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var start = Describe(request);
+        using var log = request.LogFile is null ? null : LineLog.Open(request.LogFile);
+        var began = time.GetTimestamp();
+        using var deadline = new CancellationTokenSource(request.Deadline < LongestDeadline ? request.Deadline : LongestDeadline, time);
+        using var process = await StartAsync(request, start);
+        using var entry = await RememberAsync(process.Id, request.Program);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await using var streams = new ProcessStreams(process, request, log, stop);
+
+        var ended = await WaitAsync(process, stop.Token);
+        await DrainAsync(process.Id, streams, ended && request.MayLeaveProcesses);
+        await streams.DisposeAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        streams.ThrowIfLogFailed(request.LogFile);
+        return new(
+            process.HasExited ? process.ExitCode : 128 + 9,
+            DeadlineExceeded: !ended,
+            streams.Output.ToArray(),
+            Encoding.UTF8.GetString(streams.Errors.ToArray()),
+            streams.Output.OmittedBytes + streams.Errors.OmittedBytes,
+            time.GetElapsedTime(began));
+    }
+
+    /// <summary>True when it ended by itself.</summary>
+    private static async Task<bool> WaitAsync(Process process, CancellationToken stop)
+    {
+        try
+        {
+            await process.WaitForExitAsync(stop);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            await new ProcessGroup(process.Id).EndAsync();
+            return false;
+        }
+    }
+
+    private static async Task DrainAsync(int group, ProcessStreams streams, bool mayLeaveProcesses)
+    {
+        var complete = await streams.DrainAsync(Drain);
+        if (mayLeaveProcesses)
+        {
+            return;
+        }
+
+        new ProcessGroup(group).KillRest();
+        if (!complete)
+        {
+            await streams.DrainAsync(Drain);
+        }
+    }
+
+    private static async Task<Process> StartAsync(ProcessRequest request, ProcessStartInfo start)
+    {
+        try
+        {
+            return await ProcessStarter.Shared.StartAsync(start);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new MachineException("program-not-started", $"{request.Program} could not be started: {exception.Message}");
+        }
+    }
+
+    private async Task<IDisposable?> RememberAsync(int group, string program)
+    {
+        try
+        {
+            return ledger?.Add(group, program);
+        }
+        catch (MachineException)
+        {
+            await new ProcessGroup(group).EndAsync();
+            throw;
+        }
+    }
+
+    private ProcessStartInfo Describe(ProcessRequest request)
+    {
+        if (!Directory.Exists(request.WorkingDirectory))
+        {
+            throw new MachineException("folder-missing", $"{request.Program} cannot run in {request.WorkingDirectory}: there is no such folder.");
+        }
+
+        var given = environment.For(request);
+        var program = ProcessEnvironment.Find(request.Program, given)
+            ?? throw new MachineException("program-missing", $"The program {request.Program} was not found.", $"Install {request.Program}, or put its folder on the PATH.");
+        var leader = Leader();
+        var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), program, .. request.Arguments])
+        {
+            WorkingDirectory = request.WorkingDirectory,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in given)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
+    /// <summary>What makes a program the leader of a group and then becomes it, so that its id is the group's.</summary>
+    private string[] Leader()
+    {
+        var given = environment.For(new ProcessRequest("setsid", []) { WorkingDirectory = "/", Deadline = TimeSpan.Zero });
+        return ProcessEnvironment.Find("setsid", given) is { } setsid ? [setsid]
+            : ProcessEnvironment.Find("perl", given) is { } perl ? [perl, "-e", "setpgrp(0, 0); exec { $ARGV[0] } @ARGV; exit 127", "--"]
+            : throw new MachineException("program-missing", "Neither setsid nor perl was found.", "Install util-linux.");
+    }
+}

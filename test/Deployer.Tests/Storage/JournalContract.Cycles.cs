@@ -1,0 +1,118 @@
+using Deployer.Cycle;
+using Deployer.Diagnose;
+using Deployer.Kernel;
+using Xunit;
+
+namespace Deployer.Tests.Storage;
+
+/// <content>Cycles with their steps, attempts and effects.</content>
+public abstract partial class JournalContract
+{
+    [Fact]
+    public async Task A_cycle_comes_back_as_it_was_saved()
+    {
+        var full = Cycle("20260301-120000-ab12", Payments, Noon) with
+        {
+            Ended = Noon.AddMinutes(3),
+            Outcome = CycleOutcome.Fixed,
+            Fingerprint = Known,
+            FailureClass = FailureClass.Link,
+            Cause = Strange,
+            Fixer = "fix-it",
+            FixCommit = Second,
+            FixBranch = "codex/payments/12345678",
+            Summary = Strange,
+            TestsRun = 12,
+            TestsPassed = 11,
+            LogFile = "/srv/deploy/logs/payments/build-20260301-120000.log",
+        };
+        var bare = Cycle("20260301-120000-ab13", Core, Noon);
+        await Journal.SaveCycleAsync(full, Token);
+        await Journal.SaveCycleAsync(bare, Token);
+        await ReopenAsync();
+
+        Assert.Equal(full, await Journal.FindCycleAsync(full.Id, Token));
+        Assert.Equal(bare, await Journal.FindCycleAsync(bare.Id, Token));
+        Assert.Null(await Journal.FindCycleAsync("20260301-120000-ab1", Token));
+    }
+
+    [Fact]
+    public async Task A_cycle_saved_again_keeps_its_steps_and_attempts()
+    {
+        var cycle = Cycle("c1", Payments, Noon);
+        await Journal.SaveCycleAsync(cycle, Token);
+        await Journal.AddStepAsync("c1", new CycleStep(Noon, "build", "Compiled."), Token);
+        await Journal.AddAttemptAsync("c1", new AttemptRecord("fix-it", "passed", "", "high", "", 1), Token);
+
+        await Journal.SaveCycleAsync(cycle with { Outcome = CycleOutcome.Green }, Token);
+
+        Assert.Equal(CycleOutcome.Green, (await Journal.FindCycleAsync("c1", Token))!.Outcome);
+        Assert.Single(await Journal.ListStepsAsync("c1", Token));
+        Assert.Single(await Journal.ListAttemptsAsync("c1", Token));
+    }
+
+    [Fact]
+    public async Task Cycles_are_listed_newest_first_of_one_service_or_all_up_to_a_limit()
+    {
+        await Journal.SaveCycleAsync(Cycle("c2", Payments, Noon.AddMinutes(1)), Token);
+        await Journal.SaveCycleAsync(Cycle("c3", Core, Noon.AddMinutes(2).ToUniversalTime()), Token);
+        await Journal.SaveCycleAsync(Cycle("c1", Payments, Noon), Token);
+        await Journal.SaveCycleAsync(Cycle("c4", Payments, Noon.AddMinutes(1)), Token);
+
+        Assert.Equal(["c3", "c4", "c2", "c1"], Ids(await Journal.ListCyclesAsync((ServiceName?)null, 10, Token)));
+        Assert.Equal(["c4", "c2", "c1"], Ids(await Journal.ListCyclesAsync(Payments, 10, Token)));
+        Assert.Equal(["c4", "c2"], Ids(await Journal.ListCyclesAsync(Payments, 2, Token)));
+    }
+
+    [Fact]
+    public async Task Cycles_are_found_by_the_beginning_of_their_ids_and_nothing_in_it_is_a_wildcard()
+    {
+        await Journal.SaveCycleAsync(Cycle("20260301-a", Payments, Noon), Token);
+        await Journal.SaveCycleAsync(Cycle("20260301-b", Core, Noon.AddMinutes(1)), Token);
+        await Journal.SaveCycleAsync(Cycle("20260302-a", Core, Noon.AddDays(1)), Token);
+
+        Assert.Equal(["20260301-b", "20260301-a"], Ids(await Journal.ListCyclesAsync("20260301", 10, Token)));
+        Assert.Equal(["20260301-b"], Ids(await Journal.ListCyclesAsync("20260301", 1, Token)));
+        Assert.Equal(["20260302-a"], Ids(await Journal.ListCyclesAsync("20260302-a", 10, Token)));
+        Assert.Empty(await Journal.ListCyclesAsync("2026030_", 10, Token));
+        Assert.Empty(await Journal.ListCyclesAsync("%", 10, Token));
+    }
+
+    [Fact]
+    public async Task Steps_and_attempts_come_back_in_the_order_they_were_added()
+    {
+        await Journal.SaveCycleAsync(Cycle("c1", Payments, Noon), Token);
+        await Journal.SaveCycleAsync(Cycle("c2", Payments, Noon), Token);
+        CycleStep[] steps = [new(Noon.AddHours(1), "test", Strange), new(Noon, "build", "")];
+        AttemptRecord[] attempts =
+        [
+            new("rule/z", "does not apply", Strange, "low", "", 0.125),
+            new("fix-it", "passed", "", "high", "--- a/ä\n+++ b/ä\n@@ -1 +1 @@\r\n", 1e-9),
+        ];
+        foreach (var step in steps) await Journal.AddStepAsync("c1", step, Token);
+        foreach (var attempt in attempts) await Journal.AddAttemptAsync("c1", attempt, Token);
+        await Journal.AddStepAsync("c2", steps[0], Token);
+        await ReopenAsync();
+
+        Assert.Equal(steps, await Journal.ListStepsAsync("c1", Token));
+        Assert.Equal(attempts, await Journal.ListAttemptsAsync("c1", Token));
+        Assert.Empty(await Journal.ListAttemptsAsync("c2", Token));
+        Assert.Empty(await Journal.ListStepsAsync("c3", Token));
+    }
+
+    [Fact]
+    public async Task An_effect_is_open_until_its_outcome_is_saved_and_the_oldest_comes_first()
+    {
+        var younger = new EffectRecord("e1", "c1", Payments, "push", """{"branch":"main"}""", null, Noon.AddSeconds(1));
+        var older = new EffectRecord("e2", "c1", Core, "restart", Strange, null, Noon);
+        var same = older with { Id = "e0", Kind = "log-branch" };
+        foreach (var effect in new[] { younger, older, same }) await Journal.SaveEffectAsync(effect, Token);
+        await ReopenAsync();
+        Assert.Equal([older, same, younger], await Journal.ListOpenEffectsAsync(Token));
+
+        await Journal.SaveEffectAsync(older with { Outcome = "" }, Token);
+        Assert.Equal([same, younger], await Journal.ListOpenEffectsAsync(Token));
+    }
+
+    private static IEnumerable<string> Ids(IEnumerable<CycleRecord> cycles) => cycles.Select(cycle => cycle.Id);
+}

@@ -9,6 +9,6 @@ internal static class OwnTestCommand
     public static string? Find(string packageFolder)
     {
         var file = Path.Combine(packageFolder, "run-tests.sh");
-        return File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != 0 ? file : null;
+        return File.Exists(file) && (File.GetUnixFileMode(file) & Executable) != UnixFileMode.None ? file : null;
     }
 }

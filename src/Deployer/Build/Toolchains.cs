@@ -7,10 +7,10 @@ using Deployer.Workspace;
 namespace Deployer.Build;
 
 /// <summary>What the toolchains of a workspace share.</summary>
-/// <param name="SwiftPath">Absolute path of the `swift` program; null when this machine has none.</param>
+/// <param name="Swift">Where the `swift` program is.</param>
 /// <param name="CacheFolder">Absolute path for what may be deleted at any time.</param>
 /// <param name="SwiftJobs">Passed as `--jobs`; null: SwiftPM's own choice.</param>
-internal sealed record ToolchainSettings(string? SwiftPath, string CacheFolder, int? SwiftJobs);
+internal sealed record ToolchainSettings(SwiftLocation Swift, string CacheFolder, int? SwiftJobs);
 
 /// <summary>Chooses the toolchain that a service's configuration names.</summary>
 internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runner)
@@ -27,12 +27,16 @@ internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runne
 
     private SwiftToolchain CreateSwift()
     {
-        var path = settings.SwiftPath ?? throw new MachineException(
-            "no-swift",
-            "This machine has no 'swift' program.",
-            "Run 'scripts/install-swift' (Debian, as root), or install Swift 6 and put it on the PATH.");
+        if (settings.Swift is not SwiftLocation.Found found)
+        {
+            throw new MachineException(
+                "no-swift",
+                "This machine has no 'swift' program.",
+                "Run 'scripts/install-swift' (Debian, as root), or install Swift 6 and put it on the PATH.");
+        }
+
         var cache = new ToolchainCache(Path.Combine(settings.CacheFolder, "toolchain"));
-        var swift = new SwiftProgram(path, runner, cache);
+        var swift = new SwiftProgram(found, runner, cache);
         var options = new SwiftBuildOptions(Path.Combine(settings.CacheFolder, "modules"), settings.SwiftJobs);
         return new SwiftToolchain(swift, new ManifestReader(swift, cache), runner, options);
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Reflect;
+using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 using Deployer.Ship;
 using Deployer.Watch;
@@ -166,7 +167,7 @@ internal sealed class CycleBooks(
             red?.Fingerprint,
             red?.FailureClass ?? FailureClass.None,
             red?.Cause,
-            red is null ? null : workshop.AttemptKey,
+            red is null ? null : FixerSet.Version,
             before?.FirstSeen ?? now,
             now,
             (before?.Count ?? 0) + 1);

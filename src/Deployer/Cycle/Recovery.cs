@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Watch;
 
@@ -30,7 +29,7 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider
             await journal.SaveEffectAsync(effect with { Outcome = outcome }, cancellationToken);
         }
 
-        var cutOff = (await journal.ListCyclesAsync(null, MaxCycles, cancellationToken))
+        var cutOff = (await journal.ListCyclesAsync(service: null, MaxCycles, cancellationToken))
             .Where(cycle => cycle.Outcome == CycleOutcome.Running)
             .ToList();
         foreach (var cycle in cutOff)
@@ -75,7 +74,7 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider
             return await mirror.FetchAsync(push.Branch, cancellationToken) is { } tip
                 && await mirror.IsAncestorAsync(push.Commit, tip, cancellationToken);
         }
-        catch (GitException)
+        catch (MachineException)
         {
             return false;
         }

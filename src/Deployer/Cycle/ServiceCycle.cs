@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using Deployer.Build;
 using Deployer.Diagnose;
-using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Release;
 using Deployer.Repair;
-using Deployer.Ship;
 using Deployer.Watch;
 
 namespace Deployer.Cycle;
@@ -31,7 +29,7 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
             await books.CancelAsync(work, run, CancellationToken.None);
             throw;
         }
-        catch (Exception error) when (error is GitException or MachineException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
         {
             await books.FailAsync(work, run, (Infrastructure(error.Message), error.Message), cancellationToken);
         }

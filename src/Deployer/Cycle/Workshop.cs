@@ -4,7 +4,6 @@ using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair;
-using Deployer.Repair.Fixers;
 using Deployer.Watch;
 using Deployer.Workspace;
 
@@ -14,11 +13,6 @@ namespace Deployer.Cycle;
 internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
-
-    /// <summary>What would be tried on a red service: a change of it retries what is known.</summary>
-    public string AttemptKey => FixerSet.Version;
-
-    public IReadOnlyList<IFixer> Fixers => FixerSet.Standard;
 
     public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
 

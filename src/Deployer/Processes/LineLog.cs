@@ -2,22 +2,29 @@ using Deployer.Kernel;
 
 namespace Deployer.Processes;
 
-/// <summary>A log file that several streams are appended to, whole lines at a time, and that can be followed while it grows.</summary>
+/// <summary>Log files that several streams are appended to, whole lines at a time, and that can be followed while they grow.</summary>
 internal sealed class LineLog : IDisposable
 {
     private const int LongestLine = 64 * 1024;
 
-    private readonly FileStream _file;
+    private readonly IReadOnlyList<FileStream> _files;
     private readonly Lock _gate = new();
 
-    private LineLog(FileStream file) => _file = file;
+    private LineLog(IReadOnlyList<FileStream> files) => _files = files;
 
-    public static LineLog Open(string path)
+    /// <summary>Opens each of the files for appending; null when there are none.</summary>
+    public static LineLog? Open(params IEnumerable<string?> paths)
+    {
+        var files = paths.OfType<string>().Select(OpenFile).ToList();
+        return files.Count == 0 ? null : new(files);
+    }
+
+    private static FileStream OpenFile(string path)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
+            return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -28,13 +35,22 @@ internal sealed class LineLog : IDisposable
     /// <summary>A writer for one of the streams.</summary>
     public Writer AddStream() => new(this);
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        foreach (var file in _files)
+        {
+            file.Dispose();
+        }
+    }
 
     private void Write(ReadOnlySpan<byte> lines)
     {
         lock (_gate)
         {
-            _file.Write(lines);
+            foreach (var file in _files)
+            {
+                file.Write(lines);
+            }
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Argu
     /// <summary>A file that both streams are appended to, line by line as they come; null for none.</summary>
     public string? LogFile { get; init; }
 
+    /// <summary>A second file that gets the same, shared by several runs; null for none.</summary>
+    public string? FollowFile { get; init; }
+
     /// <summary>How many bytes of each stream are kept in memory: the first half and the last half.</summary>
     public int MaxCapturedBytes { get; init; } = 4 * 1024 * 1024;
 

@@ -23,7 +23,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = Describe(request);
-        using var log = request.LogFile is null ? null : LineLog.Open(request.LogFile);
+        using var log = LineLog.Open(request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(request.Deadline < LongestDeadline ? request.Deadline : LongestDeadline, time);
         using var process = await StartAsync(request, start);

@@ -67,7 +67,7 @@ internal sealed class Reflector(LogOptions options, IJournal journal, Workshop w
 
             return $"not written to {options.Branch}: others kept writing to it";
         }
-        catch (GitException error)
+        catch (MachineException error)
         {
             return $"not written to {options.Branch}: {error.Message}";
         }

@@ -74,7 +74,7 @@ internal sealed class Shipper(Settings settings, CycleBooks books, Publisher pub
     }
 
     /// <summary>Takes the fix onto the branch as it is now, and asks the gate again.</summary>
-    private async Task<Moved> MoveAsync(ShipOrder order, CommitId candidate, CancellationToken cancellationToken)
+    private static async Task<Moved> MoveAsync(ShipOrder order, CommitId candidate, CancellationToken cancellationToken)
     {
         var bench = order.Bench;
         var branch = order.Work.Source.Options.Branch;

@@ -1,5 +1,6 @@
 using Deployer.Cycle;
 using Deployer.Git;
+using Deployer.Repair.Fixers;
 
 namespace Deployer.Watch;
 
@@ -10,7 +11,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
     public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
     {
         var known = await journal.FindWorkAsync(work.Source.Name, work.Keys.Whole, cancellationToken);
-        if (known is null || (!known.Green && known.AttemptKey != workshop.AttemptKey))
+        if (known is null || (!known.Green && known.AttemptKey != FixerSet.Version))
         {
             return null;
         }

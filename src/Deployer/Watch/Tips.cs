@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Deployer.Cycle;
-using Deployer.Git;
 using Deployer.Kernel;
 
 namespace Deployer.Watch;
@@ -40,7 +39,7 @@ internal sealed class Tips(Workshop workshop)
                 ? new TipReading.At(commit)
                 : new TipReading.Unreadable($"{source.Remote.Url} has no branch '{source.Options.Branch}'");
         }
-        catch (GitException error)
+        catch (MachineException error)
         {
             return new TipReading.Unreadable(error.Message);
         }

@@ -1,5 +1,4 @@
 using Deployer.Cycle;
-using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair.Inbox;
 

@@ -5,21 +5,23 @@ using Deployer.Processes;
 namespace Deployer.Build.Swift;
 
 /// <summary>The `swift` program of this machine, with the answers that do not change while it does not.</summary>
-/// <param name="Path">Absolute path of the program.</param>
+/// <param name="location">Where it is.</param>
 /// <param name="runner">Starts it.</param>
 /// <param name="cache">Remembers its answers.</param>
-internal sealed partial class SwiftProgram(string path, ProcessRunner runner, ToolchainCache cache)
+internal sealed partial class SwiftProgram(SwiftLocation.Found location, ProcessRunner runner, ToolchainCache cache)
 {
     private static readonly TimeSpan QuestionDeadline = TimeSpan.FromMinutes(5);
 
-    public string Path => path;
+    /// <summary>A call of it with these arguments.</summary>
+    public (string Program, IReadOnlyList<string> Arguments) Call(params IEnumerable<string> arguments) =>
+        (location.Program, [.. location.Arguments, .. arguments]);
 
     /// <summary>The version's first line, for example `Swift version 6.0.3 (swift-6.0.3-RELEASE)`, and its target.</summary>
     public async Task<string> ReadVersionAsync(CancellationToken cancellationToken)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        var target = File.ResolveLinkTarget(location.Program, returnFinalTarget: true)?.FullName ?? location.Program;
         var program = new FileInfo(target);
-        var question = $"version {path} {target} {program.Length} {program.LastWriteTimeUtc.Ticks}";
+        var question = $"version {location.Program} {target} {program.Length} {program.LastWriteTimeUtc.Ticks}";
         return await cache.GetAsync(question, AskVersionAsync, cancellationToken) ?? throw Unusable("--version", "");
     }
 
@@ -38,28 +40,31 @@ internal sealed partial class SwiftProgram(string path, ProcessRunner runner, To
         {
             var result = await AskAsync(["build", "--show-bin-path"], packageFolder, token);
             return result.Succeeded
-                ? System.IO.Path.GetRelativePath(packageFolder, result.OutputText.TrimEnd().Split('\n')[^1])
+                ? Path.GetRelativePath(packageFolder, result.OutputText.TrimEnd().Split('\n')[^1])
                 : null;
         }
 
-        return await cache.GetAsync(question, Ask, cancellationToken) ?? System.IO.Path.Combine(".build", "debug");
+        return await cache.GetAsync(question, Ask, cancellationToken) ?? Path.Combine(".build", "debug");
     }
 
     /// <summary>Runs it in a folder for a short answer.</summary>
     public Task<ProcessResult> AskAsync(
-        IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken) =>
-        runner.RunAsync(
-            new ProcessRequest(path, arguments) { WorkingDirectory = folder, Deadline = QuestionDeadline }, cancellationToken);
+        IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
+    {
+        var call = Call(arguments);
+        var request = new ProcessRequest(call.Program, call.Arguments) { WorkingDirectory = folder, Deadline = QuestionDeadline };
+        return runner.RunAsync(request, cancellationToken);
+    }
 
     private async Task<string?> AskVersionAsync(CancellationToken cancellationToken)
     {
-        var result = await AskAsync(["--version"], System.IO.Path.GetTempPath(), cancellationToken);
+        var result = await AskAsync(["--version"], Path.GetTempPath(), cancellationToken);
         return result.Succeeded ? result.OutputText.Trim() : throw Unusable("--version", result.Errors);
     }
 
     private MachineException Unusable(string argument, string errors) => new(
         "swift-unusable",
-        $"'{path} {argument}' failed. {errors.Trim()}".TrimEnd(),
+        $"'{location.Program} {argument}' failed. {errors.Trim()}".TrimEnd(),
         "Run it by hand; reinstall Swift when it fails there too. 'codex-deployer doctor' checks it.");
 
     [GeneratedRegex(@"Swift version (\d+\.\d+(?:\.\d+)?)")]

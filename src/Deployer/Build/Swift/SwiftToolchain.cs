@@ -40,7 +40,8 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             File.Delete(stale);
         }
 
-        var call = new ToolCall("build", swift.Path, ["build", "--build-tests", .. _flags], options.BuildDeadline);
+        var (program, arguments) = swift.Call(["build", "--build-tests", .. _flags]);
+        var call = new ToolCall("build", program, arguments, options.BuildDeadline);
         var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
         return new Observation
         {
@@ -66,7 +67,8 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         var events = Path.Combine(place.RunFolder, "events.jsonl");
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
-        var call = new ToolCall("test", swift.Path, ["test", "--skip-build", .. _flags, .. stream], options.TestDeadline);
+        var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. stream]);
+        var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
         return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };
     }

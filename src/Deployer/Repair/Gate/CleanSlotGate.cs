@@ -14,7 +14,7 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
     public async Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken)
     {
         var changes = await bench.Mirror.ListChangesAsync(request.Base, request.Candidate, cancellationToken);
-        return DiffPolicy.Check(request, bench.Package, changes) is Check.Refused forbidden
+        return DiffPolicy.Judge(request, bench.Package, changes) is Check.Refused forbidden
             ? new Verdict.Refused(forbidden.Rule, forbidden.Reason)
             : await BuildAndTestAsync(request, cancellationToken);
     }
@@ -31,7 +31,7 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
         }
 
         var second = await bench.Examiner.RetestAsync(bench.PlaceIn(bench.Clean, $"{run}-second"), first, cancellationToken);
-        return Judge(request, second) ?? new Verdict.Passed(await CollectAsync(first, second, cancellationToken));
+        return Judge(request, second) is { } late ? late : new Verdict.Passed(await CollectAsync(first, second, cancellationToken));
     }
 
     private static Verdict.Refused? Judge(GateCase request, Examination examination) => examination.Diagnosis switch
@@ -39,7 +39,7 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
         { IsGreen: false, Fingerprint: { } found } same when found == request.Failure.Fingerprint =>
             new Verdict.Refused("still-failing", $"in the clean slot the failure is still there: {same.Cause}"),
         { IsGreen: false } other => new Verdict.Refused("new-failure", $"in the clean slot something else fails: {other.Cause}"),
-        var green => InventoryCheck.Check(request.Inventory, green.Tests) is Check.Refused refused
+        var green => InventoryCheck.Judge(request.Inventory, green.Tests) is Check.Refused refused
             ? new Verdict.Refused(refused.Rule, refused.Reason)
             : null,
     };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Deployer.Git;
-using Deployer.Kernel;
 using Deployer.Repair.Gate;
 
 namespace Deployer.Repair.Inbox;

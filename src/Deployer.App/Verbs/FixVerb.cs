@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Deployer.App.Loop;
+using Deployer.Build;
+using Deployer.Diagnose;
+using Deployer.Git;
+using Deployer.Kernel;
+using Deployer.Repair.InPlace;
+using Deployer.Workspace;
+
+namespace Deployer.App.Verbs;
+
+/// <summary>`fix`: repairs a package right where it is.</summary>
+internal static class FixVerb
+{
+    private const int MostAttempts = 100;
+
+    public static Command Create(Shell shell)
+    {
+        var path = new Argument<string>("PATH") { Description = "Folder of the Swift package." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the fix, change nothing." };
+        var attempts = new Option<int?>("--max-attempts") { Description = "Candidates without progress. Default: 3.", HelpName = "N" };
+        return shell.Verb(
+            "fix",
+            "Repair the package in PATH, committed or not, and print the diff. Exit 0 when it is green afterwards.",
+            [path, dryRun, attempts],
+            (call, cancellationToken) => RunAsync(
+                call, new FixRequest(call.Value(path) ?? "", call.Value(dryRun), call.Value(attempts)), cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(Call call, FixRequest request, CancellationToken cancellationToken)
+    {
+        var options = new FixOptions { Attempts = request.MaxAttempts ?? new FixOptions().Attempts };
+        if (options.Attempts is < 0 or > MostAttempts)
+            throw new UsageException("max-attempts", $"--max-attempts is {options.Attempts}.", $"Give a number from 0 to {MostAttempts}.");
+        var folder = FindPackage(call, request.Path);
+        var stateHome = StateHome(call);
+        var machinery = Machinery.Create(call.Surroundings, new GitIdentity("Codex-Deployer", "codex-deployer@localhost"), Path.Combine(stateHome, "codex-deployer"), null);
+        var target = await FixTargets.ResolveAsync(machinery.Git, folder, (stateHome, request.DryRun), cancellationToken);
+        Directory.CreateDirectory(target.State.Root);
+        using var turn = WorkspaceLock.TakeFile(target.State.Lock, call.Surroundings.Time);
+        await machinery.Ledger.KillLeftoversAsync();
+        if (new PendingFix(target.State.Pending).Finish() is { } finished)
+            call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");
+        var log = new FixLog(call.Terminal, call.Surroundings.Time);
+        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser());
+        var outcome = await new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time).RunAsync(target, options, cancellationToken);
+        return FixReport.Show(call, outcome, log.Attempts, request.DryRun);
+    }
+
+    private static string FindPackage(Call call, string path)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(call.FullPath(path));
+        if (!Directory.Exists(folder))
+            throw new UsageException("no-folder", $"There is no folder {folder}.");
+        return File.Exists(Path.Combine(folder, "Package.swift"))
+            ? folder
+            : throw new UsageException("no-package", $"{folder} holds no Package.swift.", "Name the folder of a Swift package.");
+    }
+
+    private static string StateHome(Call call)
+    {
+        var environment = call.Surroundings.Environment;
+        var given = environment.GetValueOrDefault("XDG_STATE_HOME");
+        return Path.IsPathFullyQualified(given ?? "")
+            ? given!
+            : Path.Combine(environment.GetValueOrDefault("HOME") ?? Path.GetTempPath(), ".local", "state");
+    }
+
+    private sealed record FixRequest(string Path, bool DryRun, int? MaxAttempts);
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Deployer.App.Control;
+using Deployer.App.Loop;
+using Deployer.Cycle;
+using Deployer.Kernel;
+using Deployer.Storage.Sqlite;
+using Deployer.Workspace;
+
+namespace Deployer.App.Verbs;
+
+/// <summary>`run`: the dispatcher loop.</summary>
+internal static class RunVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var once = new Option<bool>("--once") { Description = "One cycle for each service that has work; listens nowhere." };
+        var service = new Option<string[]>("--service") { Description = "Only this service; may be given again.", HelpName = "NAME" };
+        return shell.Verb(
+            "run",
+            "Watch the services: build, test, mend, ship and restart them, until ended by SIGTERM or Ctrl-C.",
+            [once, service],
+            (call, cancellationToken) => RunAsync(call, call.Value(once), call.Value(service) ?? [], cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(Call call, bool once, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var workspace = call.LoadWorkspace();
+        var only = Choose(workspace, names);
+        foreach (var line in workspace.SwitchedOff)
+            call.Terminal.Progress(line);
+        using var turn = WorkspaceLock.Take(workspace.Layout, call.Surroundings.Time);
+        await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
+        try
+        {
+            var loop = await LoopParts.StartAsync(call, workspace, journal, cancellationToken);
+            return once
+                ? await SweepOnceAsync(call, loop, (only, workspace.Layout), cancellationToken)
+                : await WatchAsync(new Daemon(loop, workspace, journal, call.Surroundings), only, cancellationToken);
+        }
+        catch (OperationCanceledException) when (call.Surroundings.Terminated())
+        {
+            return ExitCode.Done;
+        }
+    }
+
+    private static async Task<int> WatchAsync(Daemon daemon, IReadOnlyCollection<ServiceName> only, CancellationToken cancellationToken)
+    {
+        await daemon.RunAsync(only, cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> SweepOnceAsync(
+        Call call, LoopParts loop, (IReadOnlyCollection<ServiceName> Only, WorkspaceLayout Layout) scope, CancellationToken cancellationToken)
+    {
+        var reports = new List<ServiceReport>();
+        await foreach (var report in loop.Dispatcher.SweepAsync(loop.Sources, scope.Only, cancellationToken))
+            reports.Add(report);
+        SweepTable.Show(call, reports);
+        if (File.Exists(scope.Layout.StopFile))
+            call.Terminal.Warning($"{scope.Layout.StopFile} exists: nothing is built, pushed or released until it is removed.");
+        return reports.TrueForAll(report => report.IsWell) ? ExitCode.Done : ExitCode.NotGreen;
+    }
+
+    private static List<ServiceName> Choose(LoadedWorkspace workspace, IReadOnlyList<string> names)
+    {
+        var known = workspace.Options.Services.Select(service => service.Name).ToList();
+        if (known.Count == 0)
+        {
+            throw new UsageException(
+                "no-services", $"The workspace {workspace.Layout.Root} has no services.", "Name them in deployer.yaml, or put packages under repos/.");
+        }
+
+        return [.. names.Select(name => known.Find(service => service.Value == name) ?? throw ServiceCommands.UnknownService(name, known))];
+    }
+}

@@ -47,6 +47,11 @@ internal static class CommandLine
     private static IEnumerable<Command> Verbs(Shell shell) =>
     [
         InitVerb.Create(shell),
+        StatusVerb.Create(shell),
+        WhyVerb.Create(shell),
+        ShowVerb.Create(shell),
+        LogsVerb.Create(shell),
+        .. ServiceVerbs.Create(shell),
         ConfigVerb.Create(shell),
     ];
 

@@ -48,6 +48,13 @@ internal static class CommandLine
     [
         InitVerb.Create(shell),
         DoctorVerb.Create(shell),
+        RunVerb.Create(shell),
+        FixVerb.Create(shell),
+        StatusVerb.Create(shell),
+        WhyVerb.Create(shell),
+        ShowVerb.Create(shell),
+        LogsVerb.Create(shell),
+        .. ServiceVerbs.Create(shell),
         ConfigVerb.Create(shell),
     ];
 

@@ -10,10 +10,20 @@ namespace Deployer.App.Control;
 /// <param name="time">For when a state began.</param>
 internal sealed class ServiceCommands(IJournal journal, IReadOnlyList<ServiceName> services, TimeProvider time)
 {
+    /// <summary>The service of this name; throws with the known ones when there is none.</summary>
+    public static ServiceName Require(string text, IReadOnlyList<ServiceName> services) =>
+        services.FirstOrDefault(service => string.Equals(service.Value, text, StringComparison.Ordinal))
+        ?? throw new UsageException(
+            "unknown-service",
+            $"There is no service '{text}'.{Nearest.Suggest(text, services.Select(service => service.Value))}",
+            services.Count == 0
+                ? "This workspace has no services yet: name them in deployer.yaml."
+                : $"Known are: {string.Join(", ", services.Select(service => service.Value).Order(StringComparer.Ordinal))}.");
+
     /// <summary>Does what a request asks for and says what was done.</summary>
     public Task<string> RunAsync(ControlRequest request, CancellationToken cancellationToken)
     {
-        var service = Known(request.Service);
+        var service = Require(request.Service, services);
         return request.Verb switch
         {
             "trigger" => TriggerAsync(service, request.Rebuild, cancellationToken),
@@ -84,16 +94,4 @@ internal sealed class ServiceCommands(IJournal journal, IReadOnlyList<ServiceNam
             _ => ServiceState.Unknown,
         },
     };
-
-    private ServiceName Known(string text) =>
-        services.FirstOrDefault(service => string.Equals(service.Value, text, StringComparison.Ordinal))
-        ?? throw UnknownService(text, services);
-
-    /// <summary>Says which services there are.</summary>
-    public static UsageException UnknownService(string text, IReadOnlyList<ServiceName> services) => new(
-        "unknown-service",
-        $"There is no service '{text}'.{Nearest.Suggest(text, services.Select(service => service.Value))}",
-        services.Count == 0
-            ? "This workspace has no services yet: name them in deployer.yaml."
-            : $"Known are: {string.Join(", ", services.Select(service => service.Value).Order(StringComparer.Ordinal))}.");
 }

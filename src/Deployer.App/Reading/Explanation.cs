@@ -1,0 +1,38 @@
+using Deployer.Cycle;
+
+namespace Deployer.App.Reading;
+
+/// <summary>Everything that answers why a service is in its state.</summary>
+/// <param name="Service">Its record.</param>
+/// <param name="Met">What is known of its failure; null when it has none.</param>
+/// <param name="Cycle">The cycle that looked into it; null when there was none.</param>
+/// <param name="Attempts">What that cycle tried.</param>
+internal sealed record Explanation(
+    ServiceRecord Service, WorkRecord? Met, CycleRecord? Cycle, IReadOnlyList<AttemptRecord> Attempts)
+{
+    /// <summary>How far back a cycle that tried something is looked for.</summary>
+    private const int MaxCycles = 20;
+
+    /// <summary>What the person can do now.</summary>
+    public string Next => NextSteps.Of(Service, Cycle);
+
+    public static async Task<Explanation> OfAsync(ServiceRecord service, IJournal? journal, CancellationToken cancellationToken)
+    {
+        if (journal is null)
+            return new Explanation(service, null, null, []);
+        var met = service.Fingerprint is { } fingerprint
+            ? await journal.FindFailureAsync(service.Name, fingerprint, cancellationToken)
+            : null;
+        var cycles = await journal.ListCyclesAsync(service.Name, MaxCycles, cancellationToken);
+
+        // A cycle that met what was known already tried nothing: the one that did tells more.
+        foreach (var cycle in cycles.Where(cycle => service.Fingerprint is not null && cycle.Fingerprint == service.Fingerprint))
+        {
+            var attempts = await journal.ListAttemptsAsync(cycle.Id, cancellationToken);
+            if (attempts.Count > 0)
+                return new Explanation(service, met, cycle, attempts);
+        }
+
+        return new Explanation(service, met, cycles is [var newest, ..] ? newest : null, []);
+    }
+}

@@ -16,6 +16,7 @@ internal static class UsageErrors
         var path = PathOf(parsed.CommandResult);
         var message = parsed.UnmatchedTokens is [var word, ..]
             ? Unmatched(word, parsed.CommandResult.Command)
+            : parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.Errors.Count == 1 ? "A verb is missing."
             : string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal));
         throw new UsageException("usage", message, $"'{path} --help' shows what is possible.");
     }

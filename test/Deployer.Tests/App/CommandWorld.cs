@@ -1,5 +1,6 @@
 using Deployer.App;
 using Deployer.Tests.Processes;
+using Xunit;
 
 namespace Deployer.Tests.App;
 
@@ -16,9 +17,12 @@ internal sealed class CommandWorld : IDisposable
 
     public string PathOf(string relative) => _folder[relative];
 
-    public Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(arguments, CancellationToken.None);
+    public Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(arguments, TestContext.Current.CancellationToken);
 
-    public async Task<CommandRun> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    /// <summary>A call that is interrupted before it begins.</summary>
+    public Task<CommandRun> RunInterruptedAsync(params string[] arguments) => RunAsync(arguments, new CancellationToken(canceled: true));
+
+    private async Task<CommandRun> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deployer.Tests.Workspace;
 using Xunit;
 
 namespace Deployer.Tests.App;
@@ -70,8 +71,7 @@ public sealed class DoctorVerbTests : IDisposable
     public async Task An_environment_file_that_others_may_read_is_a_finding()
     {
         await _world.RunAsync("init");
-        File.SetUnixFileMode(
-            _world.PathOf("dispatcher.env"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        Permissions.Set(_world.PathOf("dispatcher.env"), Permissions.OwnerOnly | UnixFileMode.OtherRead);
 
         var run = await _world.RunAsync("doctor");
 
@@ -84,7 +84,7 @@ public sealed class DoctorVerbTests : IDisposable
         var folder = Directory.CreateDirectory(_world.PathOf("bin")).FullName;
         var file = Path.Combine(folder, name);
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Permissions.Set(file, Permissions.OwnerOnly | UnixFileMode.UserExecute);
         _world.Environment["PATH"] = $"{folder}:/usr/bin:/bin";
     }
 }

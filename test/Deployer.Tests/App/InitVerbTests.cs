@@ -1,3 +1,4 @@
+using Deployer.Tests.Workspace;
 using Xunit;
 
 namespace Deployer.Tests.App;
@@ -16,8 +17,7 @@ public sealed class InitVerbTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         var names = new[] { "deployer.yaml", "dispatcher.env", ".gitignore", "repos", "feedback", "commands", "logs", ".deployer" };
         Assert.All(names, name => Assert.True(Path.Exists(_world.PathOf($"new/workspace/{name}")), name));
-        Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_world.PathOf("new/workspace/dispatcher.env")));
+        Assert.Equal(Permissions.OwnerOnly, Permissions.Of(_world.PathOf("new/workspace/dispatcher.env")));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class EnvironmentFileTests : IDisposable
     public void A_mode_wider_than_the_owners_warns(UnixFileMode more, bool warns)
     {
         var file = File("A=b");
-        System.IO.File.SetUnixFileMode(_world.Layout.EnvironmentFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
+        Permissions.Set(_world.Layout.EnvironmentFile, Permissions.OwnerOnly | more);
 
         Assert.Equal(warns, file.ModeWarning() is not null);
     }

@@ -1,4 +1,3 @@
-using Deployer.Workspace;
 using Xunit;
 
 namespace Deployer.Tests.Workspace;

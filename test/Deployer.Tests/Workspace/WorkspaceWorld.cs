@@ -28,7 +28,7 @@ internal sealed class WorkspaceWorld : IDisposable
 
     /// <summary>dispatcher.env with the mode that it should have.</summary>
     public void WriteEnvironmentFile(string text) =>
-        File.SetUnixFileMode(Write("dispatcher.env", text), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Permissions.Set(Write("dispatcher.env", text), Permissions.OwnerOnly);
 
     public LoadedWorkspace Load() => WorkspaceLoader.Load(Root, Environment);
 

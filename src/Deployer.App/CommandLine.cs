@@ -31,7 +31,7 @@ internal static class CommandLine
             };
             var exitCode = await parsed.InvokeAsync(configuration, cancellationToken);
             if (help.GetStringBuilder().Length > 0)
-                surroundings.Terminal.Result(help.ToString().TrimEnd());
+                surroundings.Terminal.Result(WithoutTrailingSpace(help.ToString()));
             return exitCode;
         }
 #pragma warning disable CA1031 // One of the three borders that catch everything.
@@ -44,7 +44,7 @@ internal static class CommandLine
     }
 
     /// <summary>All verbs, in the order of the help.</summary>
-    private static IEnumerable<Command> Verbs(Shell shell) =>
+    public static IReadOnlyList<Command> Verbs(Shell shell) =>
     [
         InitVerb.Create(shell),
         DoctorVerb.Create(shell),
@@ -57,6 +57,9 @@ internal static class CommandLine
         .. ServiceVerbs.Create(shell),
         ConfigVerb.Create(shell),
     ];
+
+    private static string WithoutTrailingSpace(string text) =>
+        string.Join('\n', text.TrimEnd().Split('\n').Select(line => line.TrimEnd()));
 
     private static Command Root(Shell shell)
     {

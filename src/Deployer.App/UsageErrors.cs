@@ -15,20 +15,25 @@ internal static class UsageErrors
             return;
         var path = PathOf(parsed.CommandResult);
         var message = parsed.UnmatchedTokens is [var word, ..]
-            ? Unmatched(word, parsed.CommandResult.Command)
+            ? Unmatched(word, parsed.CommandResult)
+            : parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.Errors.Count == 1 ? "A verb is missing."
             : string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal));
         throw new UsageException("usage", message, $"'{path} --help' shows what is possible.");
     }
 
-    private static string Unmatched(string word, Command command)
+    private static string Unmatched(string word, CommandResult result)
     {
+        var command = result.Command;
         var isOption = word.StartsWith('-');
         var known = isOption
-            ? command.Options.Select(option => option.Name)
+            ? OptionsOf(result)
             : command.Subcommands.Select(verb => verb.Name);
         var what = isOption ? "option" : command.Subcommands.Count > 0 ? "verb" : "argument";
         return $"'{command.Name}' knows no {what} '{word}'.{Nearest.Suggest(word, known)}";
     }
+
+    private static IEnumerable<string> OptionsOf(CommandResult result) => result.Command.Options.Select(option => option.Name)
+        .Concat(result.Parent is CommandResult parent ? OptionsOf(parent) : []);
 
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;

@@ -49,7 +49,7 @@ internal sealed class ConfigurationFile(WorkspaceLayout layout)
         }
         catch (YamlException exception)
         {
-            throw ConfigurationNode.Wrong(exception.Start.Line, Sentence(exception), "Check indentation, colons and quotes there.");
+            throw ConfigurationNode.Wrong(LineOf(exception, text), Sentence(exception), "Check indentation, colons and quotes there.");
         }
     }
 
@@ -68,6 +68,10 @@ internal sealed class ConfigurationFile(WorkspaceLayout layout)
                 throw ConfigurationNode.Wrong(current.Start.Line, "aliases are not supported here.", "Write the value itself.");
         }
     }
+
+    // What ends too early is reported behind the last line.
+    private static long LineOf(YamlException exception, string text) =>
+        Math.Min(exception.Start.Line, text.AsSpan().TrimEnd('\n').Count('\n') + 1);
 
     private static string Sentence(YamlException exception) =>
         exception.Message.StartsWith("Duplicate key", StringComparison.Ordinal)

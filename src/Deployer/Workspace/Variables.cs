@@ -44,8 +44,13 @@ internal static class Variables
         new("LLM_GATEWAY_URL", null, "Use this LLM gateway over HTTP instead of the one in the program.") { Kind = VariableKind.Url },
         new("FUNCTION_CALLER_URL", null, "Use this function caller over HTTP instead of the one in the program.")
         { Kind = VariableKind.Url },
-        .. new[] { "BOOTSTRAP", "BASELINE", "PERSISTENCE", "FUNCTION_CALLER", "TOOLS_FACTORY", "PLANNER", "LLM_GATEWAY" }
-            .Select(BearerToken),
+        BearerToken("BOOTSTRAP", "Bootstrap"),
+        BearerToken("BASELINE", "Awareness"),
+        BearerToken("PERSISTENCE", "Persistence"),
+        BearerToken("FUNCTION_CALLER", "Function Caller"),
+        BearerToken("TOOLS_FACTORY", "Tools Factory"),
+        BearerToken("PLANNER", "Planner"),
+        BearerToken("LLM_GATEWAY", "LLM Gateway"),
         new("FUNCTIONS_CACHE_PATH", "functions-cache.json", "File of cached function definitions."),
         new(Workspace, "the current folder", "The workspace. Has no effect in `dispatcher.env`, which is found by it.")
         { AppliesNow = true },
@@ -55,13 +60,6 @@ internal static class Variables
         new("DEPLOYER_TOKEN", null, "Demanded for every action, and for everything when not on loopback.") { Secret = true },
     ];
 
-    private static Variable BearerToken(string service)
-    {
-        var module = service == "BASELINE" ? "Awareness" : service.Replace('_', ' ');
-        return new Variable(
-            $"{service}_AUTH_TOKEN", null, $"Bearer token that FountainAI's service {module} demands and our clients send.")
-        {
-            Secret = true,
-        };
-    }
+    private static Variable BearerToken(string prefix, string service) =>
+        new($"{prefix}_AUTH_TOKEN", null, $"Bearer token that FountainAI's {service} demands and our clients send.") { Secret = true };
 }

@@ -34,7 +34,7 @@ internal static class WorkspacePath
 
     private static string Real(string path)
     {
-        var full = Path.GetFullPath(path);
-        return Path.GetFullPath(new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full);
+        var folder = new DirectoryInfo(Path.GetFullPath(path));
+        return folder.LinkTarget is null ? folder.FullName : folder.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 }

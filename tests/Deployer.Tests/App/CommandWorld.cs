@@ -1,0 +1,36 @@
+using Deployer.App;
+using Deployer.Tests.Processes;
+using Xunit;
+
+namespace Deployer.Tests.App;
+
+/// <summary>Calls the program in this process, with a folder, an environment and streams of its own.</summary>
+internal sealed class CommandWorld : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public string Folder => _folder.Path;
+
+    public void Dispose() => _folder.Dispose();
+
+    public string PathOf(string relative) => _folder[relative];
+
+    public Task<CommandRun> RunAsync(params string[] arguments) => RunAsync(arguments, TestContext.Current.CancellationToken);
+
+    /// <summary>A call that is interrupted before it begins.</summary>
+    public Task<CommandRun> RunInterruptedAsync(params string[] arguments) => RunAsync(arguments, new CancellationToken(canceled: true));
+
+    private async Task<CommandRun> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var surroundings = new Surroundings(Environment, new Terminal(output, errors)) { CurrentFolder = Folder };
+        var exitCode = await CommandLine.RunAsync(arguments, surroundings, cancellationToken);
+        return new CommandRun(exitCode, output.ToString(), errors.ToString());
+    }
+}
+
+/// <summary>How a call ended and what it wrote.</summary>
+internal sealed record CommandRun(int ExitCode, string Output, string Errors);

@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
     public void Cancellation_tokens_stand_last_and_have_no_default() => None(Repository.Sources.SelectMany(NameRules.MisplacedTokens));
 
     [Fact]
-    public void Each_kind_of_banned_call_has_one_home() => None(BannedCallRules.SecondHomes(Repository.Sources));
+    public void Each_kind_of_banned_call_has_its_home() => None(BannedCallRules.TooManyHomes(Repository.Sources));
 
     [Fact]
     public void A_banned_call_is_suppressed_once_and_with_a_reason() =>

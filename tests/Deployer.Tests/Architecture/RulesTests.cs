@@ -87,13 +87,13 @@ public sealed class RulesTests
     public void Tokens_stand_last(string code, int found) => Assert.Equal(found, NameRules.MisplacedTokens(Parse(code)).Count());
 
     [Fact]
-    public void A_second_home_of_a_banned_call_is_found()
+    public void A_home_too_many_of_a_banned_call_is_found()
     {
         var home = "#pragma warning disable RS0030 // the one home\nclass C { void M() { var x = DateTime.UtcNow; } }";
         var other = "#pragma warning disable RS0030 // another\nclass C { void M() { Console.WriteLine(\"DateTime.UtcNow\"); } }";
 
-        Assert.Single(BannedCallRules.SecondHomes([Parse(home), Parse(home)]));
-        Assert.Empty(BannedCallRules.SecondHomes([Parse(home), Parse(other)]));
+        Assert.Single(BannedCallRules.TooManyHomes([Parse(home), Parse(home)]));
+        Assert.Empty(BannedCallRules.TooManyHomes([Parse(home), Parse(other)]));
     }
 
     [Fact]

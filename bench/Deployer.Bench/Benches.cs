@@ -1,0 +1,7 @@
+namespace Deployer.Bench;
+
+/// <summary>All benches, in the order of the page.</summary>
+internal static class Benches
+{
+    public static IReadOnlyList<IBench> All { get; } = [new LauncherBench()];
+}

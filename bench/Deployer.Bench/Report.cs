@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace Deployer.Bench;
+
+/// <summary>A bench's section of the page.</summary>
+internal static class Report
+{
+    public static string Section(IBench bench, IReadOnlyList<Row> rows, string load)
+    {
+        var text = new StringBuilder()
+            .AppendLine($"## {bench.Name}").AppendLine()
+            .AppendLine(bench.Question).AppendLine()
+            .AppendLine("| what | median | smallest | largest | ratio | promise |")
+            .AppendLine("|---|---:|---:|---:|---:|---|");
+        foreach (var row in rows)
+        {
+            var ratio = row.Median / rows[0].Median;
+            text.AppendLine(
+                $"| {row.What} | {Time(row.Median)} | {Time(row.Samples.Min())} | {Time(row.Samples.Max())} "
+                + $"| {ratio.ToString("0.00", CultureInfo.InvariantCulture)} | {Promise(row)} |");
+        }
+
+        return text.AppendLine().Append($"{rows[^1].Samples.Count} runs each. {Machine.Describe()}. Load before: {load}.").ToString();
+    }
+
+    /// <summary>The page with the section in its place: that of its last version, else the end.</summary>
+    public static string Into(string page, string name, string section)
+    {
+        var (first, last) = ($"<!-- bench:{name} -->", $"<!-- /bench:{name} -->");
+        var block = $"{first}\n{section}\n{last}";
+        var start = page.IndexOf(first, StringComparison.Ordinal);
+        var end = page.IndexOf(last, StringComparison.Ordinal);
+        return start < 0 || end < start
+            ? $"{page.TrimEnd()}\n\n{block}\n"
+            : string.Concat(page.AsSpan(0, start), block, page.AsSpan(end + last.Length));
+    }
+
+    private static string Promise(Row row)
+    {
+        if (row.Limit is not { } limit)
+        {
+            return "";
+        }
+
+        var measured = row.Over is null ? Time(row.Measured) : $"+{Time(row.Measured)}";
+        return $"{measured} of at most {Time(limit)}: {(row.Holds ? "holds" : "broken")}";
+    }
+
+    private static string Time(TimeSpan time) => time.TotalSeconds < 10
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+}

@@ -1,7 +1,6 @@
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
-using Deployer.Kernel;
 using Deployer.Reflect;
 using Deployer.Release;
 using Deployer.Repair.Inbox;

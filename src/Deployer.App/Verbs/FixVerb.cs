@@ -37,7 +37,7 @@ internal static class FixVerb
         var machinery = Machinery.Create(call.Surroundings, new GitIdentity("Codex-Deployer", "codex-deployer@localhost"), Path.Combine(stateHome, "codex-deployer"), null);
         var target = await FixTargets.ResolveAsync(machinery.Git, folder, (stateHome, request.DryRun), cancellationToken);
         Directory.CreateDirectory(target.State.Root);
-        using var turn = WorkspaceLock.TakeFile(target.State.Lock, call.Surroundings.Time);
+        using var turn = await WorkspaceLock.TakeAsync(new WorkspaceLayout(target.State.Root), call.Surroundings.Time, cancellationToken);
         await machinery.Ledger.KillLeftoversAsync();
         if (new PendingFix(target.State.Pending).Finish() is { } finished)
             call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");

@@ -28,7 +28,7 @@ internal static class RunVerb
         var only = Choose(workspace, names);
         foreach (var line in workspace.SwitchedOff)
             call.Terminal.Progress(line);
-        using var turn = WorkspaceLock.Take(workspace.Layout, call.Surroundings.Time);
+        using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
         await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
         try
         {
@@ -70,6 +70,6 @@ internal static class RunVerb
                 "no-services", $"The workspace {workspace.Layout.Root} has no services.", "Name them in deployer.yaml, or put packages under repos/.");
         }
 
-        return [.. names.Select(name => known.Find(service => service.Value == name) ?? throw ServiceCommands.UnknownService(name, known))];
+        return [.. names.Select(name => ServiceCommands.Require(name, known))];
     }
 }

@@ -25,8 +25,8 @@ internal sealed class Publisher(Effects effects, GitProgram git)
         if (outcome is PushOutcome.Pushed && source.LiveTree is { } live && target.Branch == source.Options.Branch
             && !source.IsLiveTreeItself)
         {
-            var caughtUp = await new LiveTree(git, live).FastForwardAsync(order.Bench.Mirror, target, cancellationToken);
-            await run.StepAsync("ship", $"workspace checkout: {caughtUp.Describe()}", cancellationToken);
+            var caughtUp = await ForwardAsync(order, live, target.Commit, cancellationToken);
+            await run.StepAsync("ship", $"workspace checkout: {Describe(caughtUp)}", cancellationToken);
         }
 
         return outcome;
@@ -41,9 +41,20 @@ internal sealed class Publisher(Effects effects, GitProgram git)
             return await order.Bench.Mirror.PushAsync(target.Commit, target.Branch, null, cancellationToken);
         }
 
-        var taken = await new LiveTree(git, source.Remote.Url).FastForwardAsync(order.Bench.Mirror, target, cancellationToken);
-        return taken.IsDone ? new PushOutcome.Pushed() : new PushOutcome.Rejected(taken.Describe());
+        var taken = await ForwardAsync(order, source.Remote.Url, target.Commit, cancellationToken);
+        return taken is LiveTreeOutcome.Untouched ? new PushOutcome.Rejected(Describe(taken)) : new PushOutcome.Pushed();
     }
+
+    private Task<LiveTreeOutcome> ForwardAsync(ShipOrder order, string folder, CommitId commit, CancellationToken cancellationToken) =>
+        new LiveTree(git, folder).FastForwardAsync(order.Bench.Mirror, commit, order.Work.Source.Options.Branch, cancellationToken);
+
+    private static string Describe(LiveTreeOutcome outcome) => outcome switch
+    {
+        LiveTreeOutcome.Forwarded => "fast-forwarded",
+        LiveTreeOutcome.AlreadyThere => "up to date",
+        LiveTreeOutcome.Untouched untouched => untouched.Reason,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static string Describe(PushOutcome outcome) => outcome switch
     {

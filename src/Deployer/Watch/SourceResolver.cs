@@ -24,8 +24,7 @@ internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions op
 
     private async Task<ServiceSource> ResolveInWorkspaceAsync(ServiceOptions service, CancellationToken cancellationToken)
     {
-        var live = new LiveTree(git, layout.Root);
-        if (!await live.IsRepositoryAsync(cancellationToken))
+        if (await AskAsync(["rev-parse", "--show-prefix"], cancellationToken) is not "")
         {
             throw new UsageException(
                 "workspace-not-a-repository",
@@ -33,9 +32,16 @@ internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions op
                 "Run 'git init -b main' there and commit the folder, or give the service a 'remote'.");
         }
 
-        var url = await live.FindOriginAsync(cancellationToken) ?? layout.Root;
+        var url = await AskAsync(["remote", "get-url", "origin"], cancellationToken) ?? layout.Root;
         var folder = service.Package == "." ? service.Path ?? "." : $"{service.Path}/{service.Package}";
         return new ServiceSource(service, RemoteOf(service, url), folder) { LiveTree = layout.Root };
+    }
+
+    /// <summary>What Git says of the workspace, one line; null when it refuses.</summary>
+    private async Task<string?> AskAsync(IReadOnlyList<string> question, CancellationToken cancellationToken)
+    {
+        var result = await git.RunAsync(new GitCommand(layout.Root, question), cancellationToken);
+        return result.Succeeded ? result.OutputText.TrimEnd('\n') : null;
     }
 
     private Remote RemoteOf(ServiceOptions service, string url)

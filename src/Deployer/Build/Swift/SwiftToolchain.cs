@@ -65,6 +65,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         }
 
         var events = Path.Combine(place.RunFolder, "events.jsonl");
+        Directory.CreateDirectory(place.RunFolder);
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
         var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. stream]);

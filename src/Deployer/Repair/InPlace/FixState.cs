@@ -20,8 +20,6 @@ internal sealed record FixState(string Root, string Name)
     /// <summary>Exists while a fix is being written into the folder.</summary>
     public string Pending => Path.Combine(Root, "pending.json");
 
-    public string Lock => Path.Combine(Root, "lock");
-
     /// <summary>The state of a repository, in the user's state folder.</summary>
     /// <param name="stateHome">Absolute path of the user's state folder.</param>
     /// <param name="repository">Absolute path of the repository or package.</param>

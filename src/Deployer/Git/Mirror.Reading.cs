@@ -78,8 +78,7 @@ internal sealed partial class Mirror
         })];
     }
 
-    private static string Normalize(string path) =>
-        string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."));
+    private static string Normalize(string path) => string.Join('/', TreePath.Split(path));
 
     private static TreeEntry[] ParseTree(Processes.ProcessResult result) =>
         [.. Encoding.UTF8.GetString(result.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line =>

@@ -25,6 +25,11 @@ internal sealed partial class Mirror
     public async Task<CommitId> WriteFilesAsync(
         CommitId? parent, IReadOnlyDictionary<string, byte[]> files, string message, CancellationToken cancellationToken)
     {
+        if (files.Keys.FirstOrDefault(path => !TreePath.IsSafe(path)) is { } unsafePath)
+        {
+            throw new ArgumentException($"'{unsafePath}' cannot be the path of a file in a commit.", nameof(files));
+        }
+
         using var scratch = new Scratch(Git.StateFolder);
         var index = WithIndex(scratch);
         if (parent is not null)

@@ -22,7 +22,7 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
     /// <summary>What no candidate may do, whatever its form; null when it does none of it.</summary>
     public static string? FindFault(IReadOnlyList<TreeChange> changes, string package)
     {
-        var prefix = Split(package) is { Length: > 0 } parts ? string.Join('/', parts) + "/" : "";
+        var prefix = TreePath.Split(package) is { Length: > 0 } parts ? string.Join('/', parts) + "/" : "";
         return changes.Count == 0
             ? "it changes nothing"
             : changes.Select(change => FindFault(change, prefix)).FirstOrDefault(fault => fault is not null);
@@ -31,14 +31,9 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
     private static string? FindFault(TreeChange change, string prefix) =>
         !change.Path.StartsWith(prefix, StringComparison.Ordinal) ? $"{change.Path} is outside the package"
         : change.NewMode is "120000" or "160000" || change.OldMode is "120000" or "160000" ? $"{change.Path} is a link or a submodule"
-        : change.Path.Split('/').Any(IsForbidden) ? $"{change.Path} is not a source file"
+        : change.Path.Split('/').Any(TreePath.IsForbidden) ? $"{change.Path} is not a source file"
         : change.Status == 'M' && change.OldMode != change.NewMode ? $"the mode of {change.Path} would change"
         : null;
-
-    private static string[] Split(string path) => [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != ".")];
-
-    private static bool IsForbidden(string part) =>
-        part is "." or ".." or ".build" || part.ToLowerInvariant() is ".git" or ".gitmodules";
 
     private async Task<string?> StageAsync(Patch.Edits edits, CancellationToken cancellationToken)
     {
@@ -66,7 +61,7 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
             return exception.Message;
         }
 
-        var paths = string.Concat(edits.Files.Select(file => string.Join('/', [.. Split(package), file.Path]) + "\0"));
+        var paths = string.Concat(edits.Files.Select(file => string.Join('/', [.. TreePath.Split(package), file.Path]) + "\0"));
         var add = inWorktree with { Arguments = ["update-index", "--add", "-z", "--stdin"], Input = Encoding.UTF8.GetBytes(paths) };
         var result = await git.RunAsync(add, cancellationToken);
         return result.Succeeded ? null : GitProgram.Reason(add, result);
@@ -74,25 +69,25 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
 
     private async Task<string?> StageAsync(Patch.Unified unified, CancellationToken cancellationToken)
     {
-        string[] folder = Split(package) is { Length: > 0 } parts ? [$"--directory={string.Join('/', parts)}"] : [];
+        string[] folder = TreePath.Split(package) is { Length: > 0 } parts ? [$"--directory={string.Join('/', parts)}"] : [];
         var apply = inWorktree with { Arguments = ["apply", "--index", "--whitespace=nowarn", .. folder, "-"], Input = Encoding.UTF8.GetBytes(unified.Diff) };
         var result = await git.RunAsync(apply, cancellationToken);
         return result.Succeeded ? null : GitProgram.Reason(apply, result);
     }
 
-    private string FullPath(string path) => Path.Combine([inWorktree.Folder, .. Split(package), .. path.Split('/')]);
+    private string FullPath(string path) => Path.Combine([inWorktree.Folder, .. TreePath.Split(package), .. path.Split('/')]);
 
     /// <summary>Looks at every component: none may lead elsewhere, be a link, or be a file where a folder is needed.</summary>
     private string? FindFault(string path)
     {
         var parts = path.Split('/');
-        if (path.Any(char.IsControl) || path.Contains('\\', StringComparison.Ordinal) || parts.Any(part => part.Length == 0 || IsForbidden(part)))
+        if (!TreePath.IsSafe(path))
         {
             return $"'{string.Concat(path.Select(letter => char.IsControl(letter) ? '?' : letter))}' is not a path inside the package";
         }
 
         var current = inWorktree.Folder;
-        string[] all = [.. Split(package), .. parts];
+        string[] all = [.. TreePath.Split(package), .. parts];
         for (var depth = 0; depth < all.Length; depth++)
         {
             current = Path.Combine(current, all[depth]);

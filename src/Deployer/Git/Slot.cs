@@ -30,6 +30,7 @@ internal sealed class Slot
     /// <summary>Makes the folder the commit's tree and nothing else, `.build` excepted.</summary>
     public async Task CheckoutAsync(CommitId commit, CancellationToken cancellationToken)
     {
+        SlotRepository.RemoveLocks(_repository);
         await Git.RequireAsync(Command("checkout", "--quiet", "--force", "--detach", commit.Value, "--"), cancellationToken);
         await Git.RequireAsync(Command("clean", "--quiet", "-ffdx", $"--exclude={BuildFolder}"), cancellationToken);
     }

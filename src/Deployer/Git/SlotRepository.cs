@@ -44,7 +44,22 @@ internal static class SlotRepository
         var empty = await mirror.WriteFilesAsync(null, new Dictionary<string, byte[]>(StringComparer.Ordinal), "Nothing yet", cancellationToken);
         var add = mirror.Command("worktree", "add", "--quiet", "--force", "--force", "--detach", "--no-checkout", folder, empty.Value);
         await mirror.Git.RequireAsync(add, cancellationToken);
-        return List(mirror, folder).Single();
+
+        // Git notes the folder with all links resolved; ours is the name that we look for it by.
+        var link = Path.Combine(folder, ".git");
+        var name = Path.GetFileName((await File.ReadAllTextAsync(link, cancellationToken)).TrimEnd('\n'));
+        var repository = Path.Combine(mirror.Folder, "worktrees", name);
+        await File.WriteAllTextAsync(Path.Combine(repository, "gitdir"), link + "\n", cancellationToken);
+        return repository;
+    }
+
+    /// <summary>Removes the locks that a killed Git left: the slot has one user, so none of them is held.</summary>
+    public static void RemoveLocks(string repository)
+    {
+        foreach (var file in Directory.EnumerateFiles(repository, "*.lock"))
+        {
+            File.Delete(file);
+        }
     }
 
     private static List<string> List(Mirror mirror, string folder)

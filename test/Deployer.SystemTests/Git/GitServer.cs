@@ -52,7 +52,7 @@ internal sealed class GitServer : IDisposable
         return server;
     }
 
-    public async Task GitAsync(string folder, params string[] arguments)
+    private static async Task GitAsync(string folder, params string[] arguments)
     {
         using var git = Process.Start(new ProcessStartInfo("git", ["-c", "user.name=Person", "-c", "user.email=p@localhost", .. arguments]) { WorkingDirectory = folder })!;
         await git.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -75,6 +75,38 @@ public sealed class SlotTests
     }
 
     [Fact]
+    public async Task A_slot_under_a_linked_folder_is_found_again_with_its_warm_build()
+    {
+        using var world = await CreateAsync(("x", "1"));
+        Directory.CreateDirectory(world["real"]);
+        Directory.CreateSymbolicLink(world["linked"], world["real"]);
+        using var mirror = await Mirror.OpenAsync(world.Git, world["linked/mirror.git"], new(world.RemoteFolder, null), Token);
+        var head = (await mirror.FetchAsync("main", Token))!;
+        var first = await Slot.OpenAsync(mirror, world["linked/slot"], Token);
+        await first.CheckoutAsync(head, Token);
+        Write(first.Folder, ".build/warm", "w");
+
+        var again = await Slot.OpenAsync(mirror, world["linked/slot"], Token);
+
+        Assert.Equal(head, await again.ReadHeadAsync(Token));
+        Assert.True(File.Exists(Path.Combine(again.Folder, ".build/warm")));
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_killed_git_left_does_not_stop_the_next_checkout()
+    {
+        using var world = await CreateAsync(("x", "1"));
+        var (mirror, slot, head) = await world.OpenSlotAsync();
+        using var opened = mirror;
+        Write(world.MirrorFolder, "worktrees/warm/index.lock", "");
+        Write(world.MirrorFolder, "worktrees/warm/HEAD.lock", "");
+
+        await slot.CheckoutAsync(head, Token);
+
+        Assert.IsType<ApplyOutcome.Applied>(await slot.ApplyAsync(Edit("x", "2"), ".", Token));
+    }
+
+    [Fact]
     public async Task A_repository_that_a_build_wrote_into_the_slot_is_not_used()
     {
         using var world = await CreateAsync(("x", "1\n"), (".gitattributes", "* filter=evil\n"));
@@ -216,43 +248,6 @@ public sealed class SlotTests
         using var opened = mirror;
 
         Assert.Equal("it changes nothing", Assert.IsType<ApplyOutcome.DoesNotApply>(await slot.ApplyAsync(Edit("x", "1"), ".", Token)).Reason);
-    }
-
-    [Fact]
-    public async Task A_fix_is_repeated_on_top_of_a_remote_that_moved_with_its_message()
-    {
-        using var world = await CreateAsync(("x", "1\n"));
-        var (mirror, slot, head) = await world.OpenSlotAsync();
-        using var opened = mirror;
-        var fix = await mirror.WriteFilesAsync(head, new Dictionary<string, byte[]> { ["x"] = Bytes("2\n") }, "Fix x\n\nCodex-Cycle: 7", Token);
-        await world.CommitAsync("Meanwhile", ("y", "1\n"));
-        var onto = (await mirror.FetchAsync("main", Token))!;
-
-        var applied = Assert.IsType<ApplyOutcome.Applied>(await slot.CherryPickAsync(fix, onto, Token));
-
-        Assert.Equal([applied.Commit], await mirror.ListCommitsAsync(onto, applied.Commit, Token));
-        Assert.Equal("Fix x\n\nCodex-Cycle: 7", await mirror.ReadMessageAsync(applied.Commit, Token));
-        Assert.Equal("2\n", File.ReadAllText(Path.Combine(slot.Folder, "x")));
-    }
-
-    [Theory]
-    [InlineData("3\n", "conflicts")]
-    [InlineData("2\n", "already")]
-    public async Task A_fix_that_no_longer_fits_is_dropped_cleanly(string meanwhile, string reason)
-    {
-        using var world = await CreateAsync(("x", "1\n"));
-        var (mirror, slot, head) = await world.OpenSlotAsync();
-        using var opened = mirror;
-        var fix = await mirror.WriteFilesAsync(head, new Dictionary<string, byte[]> { ["x"] = Bytes("2\n") }, "Fix", Token);
-        await world.CommitAsync("Meanwhile", ("x", meanwhile));
-        var onto = (await mirror.FetchAsync("main", Token))!;
-
-        var refused = Assert.IsType<ApplyOutcome.DoesNotApply>(await slot.CherryPickAsync(fix, onto, Token));
-
-        Assert.Contains(reason, refused.Reason);
-        Assert.Equal(onto, await slot.ReadHeadAsync(Token));
-        Assert.Equal("", await world.RunAsync(slot.Folder, "status", "--porcelain"));
-        Assert.IsType<ApplyOutcome.Applied>(await slot.ApplyAsync(Edit("x", "4\n"), ".", Token));
     }
 
     private static Patch.Edits Edit(string path, string content) => new([new(path, Bytes(content))]);

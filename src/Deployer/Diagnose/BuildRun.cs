@@ -1,0 +1,43 @@
+using Deployer.Build;
+using Deployer.Diagnose.Dia;
+using Deployer.Diagnose.Text;
+
+namespace Deployer.Diagnose;
+
+/// <summary>Reads a build: what the compiler serialized first, and from the text only what that does not hold.</summary>
+internal static class BuildRun
+{
+    public static async Task<RunFindings> ReadAsync(RunRecord run, PackagePaths paths, CancellationToken cancellationToken)
+    {
+        var folding = new Folding();
+        foreach (var file in run.DiagnosticFiles.Order(StringComparer.Ordinal))
+        {
+            foreach (var diagnostic in await SerializedDiagnostics.ReadFileAsync(file, paths, cancellationToken))
+            {
+                folding.Add(diagnostic);
+            }
+        }
+
+        var text = new BuildLog(paths);
+        await foreach (var line in LogLines.ReadAsync(run.LogFile, LogLines.MaxLineLength, cancellationToken))
+        {
+            text.Read(line);
+        }
+
+        folding.Merge(text.Diagnostics);
+        return new RunFindings
+        {
+            Errors = run.Succeeded ? [] : [.. Errors(folding, text, run).Select(error => new Finding(error))],
+            Others = [.. folding.Items.Where(diagnostic => diagnostic.Severity != Severity.Error && IsWorthTelling(diagnostic))],
+        };
+    }
+
+    private static IEnumerable<Diagnostic> Errors(Folding folding, BuildLog text, RunRecord run)
+    {
+        var errors = folding.Items.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        return errors.Count > 0 && !run.DeadlineExceeded ? errors : RunText.Errors(text, run, isTest: false).Concat(errors);
+    }
+
+    /// <summary>What fetched code is warned about is nobody's business here.</summary>
+    private static bool IsWorthTelling(Diagnostic diagnostic) => diagnostic.File is null || PackagePaths.IsOurs(diagnostic.File);
+}

@@ -1,0 +1,106 @@
+using Deployer.Diagnose.Text;
+using Deployer.Kernel;
+
+namespace Deployer.Diagnose.Fingerprints;
+
+/// <summary>
+/// Makes the keys of failures. Nothing in them depends on where the package lies, on line numbers, on order or on the time of day.
+/// </summary>
+internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, PackagePaths paths)
+{
+    /// <summary>Changes with every change that gives a failure another key.</summary>
+    public const string RecipeVersion = "fp1";
+
+    private readonly MessageTemplates templates = new(paths);
+
+    public FailureKeys KeysOf(Finding finding) =>
+        AliasOf(finding.Diagnostic) is { } alias ? AliasKeys(alias)
+        : finding.Diagnostic.Phase switch
+        {
+            Phase.TestIssue or Phase.TestCrash or Phase.TestHang => TestKeys(finding),
+            Phase.Link => LinkKeys(finding.Diagnostic),
+            _ => CodeKeys(finding.Diagnostic),
+        };
+
+    /// <summary>The key of a whole red run: its first failing target's families, or all failed tests'.</summary>
+    public Fingerprint BuildKey(IReadOnlyList<Finding> firstGroup)
+    {
+        // A missing dependency brings other errors with it when compiled, and only itself when linked.
+        var aliased = firstGroup.Where(finding => AliasOf(finding.Diagnostic) is not null).ToList();
+        var keys = (aliased.Count > 0 ? aliased : firstGroup).Select(finding => KeysOf(finding).Family.Value);
+        return Fingerprint.Of([RecipeVersion, .. keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The common name of a failure that shows different faces; null when it has but one.</summary>
+    public string? AliasOf(Diagnostic error)
+    {
+        if (error.Severity != Severity.Error || error.Target is not { } target)
+        {
+            return null;
+        }
+
+        var module = error.Phase switch
+        {
+            Phase.Compile => MissingModule(error.Message),
+            Phase.Link when SwiftSymbol.In(error.Message) is { } symbol && error.Message.StartsWith("undefined", StringComparison.Ordinal) => ModuleOf(symbol),
+            _ => null,
+        };
+        return module is not null && module != target && targets.Contains(module) && !targets.DependsOn(target, module)
+            ? $"manifest/missing-target-dependency({target}->{module})"
+            : null;
+    }
+
+    private static FailureKeys AliasKeys(string alias)
+    {
+        var key = Fingerprint.Of(RecipeVersion, alias);
+        return new FailureKeys(Fingerprint.Of(RecipeVersion, alias.Split('(')[0]), key, key);
+    }
+
+    private FailureKeys CodeKeys(Diagnostic error)
+    {
+        var (template, arguments) = templates.Of(error.Message);
+        var source = PackagePaths.IsOurs(error.File) ? sources.At(error.File!, error.Line) : SourceLine.None;
+        string[] kind = [RecipeVersion, error.Phase.ToString(), error.Id ?? "-", template];
+        string[] family = [.. kind, error.Target ?? "-", source.Shape];
+        return Keys(kind, family, [.. family, error.File ?? "-", source.Text, source.Declaration, .. arguments]);
+    }
+
+    private FailureKeys LinkKeys(Diagnostic error)
+    {
+        var (template, arguments) = templates.Of(error.Message);
+        if (SwiftSymbol.In(error.Message) is not { } symbol)
+        {
+            string[] other = [RecipeVersion, error.Phase.ToString(), "-", template];
+            return Keys(other, [.. other, error.Target ?? "-"], [.. other, error.Target ?? "-", .. arguments]);
+        }
+
+        // Linkers word it differently; the symbol says it all.
+        string[] kind = [RecipeVersion, error.Phase.ToString(), "-", error.Message.StartsWith("undefined", StringComparison.Ordinal) ? "undefined" : template];
+        string[] family = [.. kind, error.Target ?? "-", ModuleOf(symbol) ?? "-"];
+        return Keys(kind, family, [.. family, symbol]);
+    }
+
+    private FailureKeys TestKeys(Finding finding)
+    {
+        var error = finding.Diagnostic;
+        var (template, _) = templates.Of(MessageTemplates.WithoutValues(finding.Reason ?? error.Message));
+        string[] kind = [RecipeVersion, error.Phase.ToString(), "-", template];
+        string[] family = [.. kind, finding.TestId ?? "-", .. finding.Frames];
+        return Keys(kind, family, [.. family, error.File ?? "-"]);
+    }
+
+    private string? ModuleOf(string symbol) =>
+        SwiftSymbol.Names(symbol) is [var module, ..]
+            ? module
+            : targets.Targets.FirstOrDefault(target => SwiftSymbol.Mentions(symbol, target.Name))?.Name;
+
+    private static string? MissingModule(string message)
+    {
+        const string Mark = "no such module '";
+        var end = message.StartsWith(Mark, StringComparison.Ordinal) ? message.IndexOf('\'', Mark.Length) : -1;
+        return end < 0 ? null : message[Mark.Length..end];
+    }
+
+    private static FailureKeys Keys(string[] kind, string[] family, string[] exact) =>
+        new(Fingerprint.Of(kind), Fingerprint.Of(family), Fingerprint.Of(exact));
+}

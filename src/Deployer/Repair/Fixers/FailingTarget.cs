@@ -1,0 +1,28 @@
+using Deployer.Diagnose;
+
+namespace Deployer.Repair.Fixers;
+
+/// <summary>
+/// Where a repair starts: the errors of the target that the root cause lies in. What fails in later targets is often only a
+/// consequence, and an edit there would be judged as an edit without a cause.
+/// </summary>
+internal static class FailingTarget
+{
+    /// <summary>The error that explains the others; null when there is none.</summary>
+    public static Diagnostic? RootCause(Diagnosis diagnosis) =>
+        diagnosis.RootCause is { } index && diagnosis.Diagnostics[index].Severity == Severity.Error
+            ? diagnosis.Diagnostics[index]
+            : diagnosis.Errors.FirstOrDefault();
+
+    /// <summary>The errors of the root cause's target, the root cause first.</summary>
+    public static IReadOnlyList<Diagnostic> Errors(Diagnosis diagnosis)
+    {
+        if (RootCause(diagnosis) is not { } root) return [];
+        return [root, .. diagnosis.Errors.Where(error => !ReferenceEquals(error, root) && BelongsTo(root, error))];
+    }
+
+    private static bool BelongsTo(Diagnostic root, Diagnostic error) =>
+        error.Target == root.Target && (root.Target is not null || IsInTests(error) == IsInTests(root));
+
+    private static bool IsInTests(Diagnostic error) => error.File?.StartsWith("Tests/", StringComparison.Ordinal) == true;
+}

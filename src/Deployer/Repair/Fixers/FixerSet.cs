@@ -1,0 +1,25 @@
+using Deployer.Repair.Fixers.FixIts;
+using Deployer.Repair.Fixers.MissingDependency;
+using Deployer.Repair.Fixers.MissingImport;
+using Deployer.Repair.Fixers.SocketType;
+
+namespace Deployer.Repair.Fixers;
+
+/// <summary>The fixers that need nothing but the package and its diagnosis.</summary>
+internal sealed class FixerSet
+{
+    /// <summary>Part of the attempt key: raised whenever a fixer learns or forgets something, so that known reds are tried again.</summary>
+    public const string Version = "1";
+
+    private FixerSet()
+    {
+    }
+
+    /// <summary>
+    /// In the order in which they are asked. The rules come first because the compiler has suggestions of its own for what they
+    /// mend, and worse ones: for `SOCK_STREAM | …` it appends `.rawValue`, which then is no Int32 and does not exist on Darwin; for a
+    /// name that an import would bring into scope it may offer another name that is spelt alike.
+    /// </summary>
+    public static IReadOnlyList<IFixer> Standard { get; } =
+        [new SocketTypeFixer(), new MissingImportFixer(), new MissingDependencyFixer(), new FixItFixer()];
+}

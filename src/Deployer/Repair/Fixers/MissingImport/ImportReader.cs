@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Deployer.Diagnose;
+using Deployer.Repair.Fixers.Source;
+
+namespace Deployer.Repair.Fixers.MissingImport;
+
+/// <summary>Reads from an error which module its file forgot to import.</summary>
+internal static partial class ImportReader
+{
+    /// <summary>The module's name, or <see cref="KnownNames.CLibrary"/>; null when the error is about something else.</summary>
+    public static string? ModuleFor(Diagnostic error, SourceFile file)
+    {
+        if (error.Message.Contains("has moved to the FoundationNetworking module", StringComparison.Ordinal)) return KnownNames.Networking;
+        if (Emptied().Match(error.Message) is { Success: true } emptied)
+        {
+            return KnownNames.ModuleOf(emptied.Groups[1].Value) == KnownNames.Networking ? KnownNames.Networking : null;
+        }
+
+        if (Unknown().Match(error.Message) is { Success: true } unknown) return KnownNames.ModuleOf(unknown.Groups[1].Value);
+        if (Member().Match(error.Message) is { Success: true } member) return OfMember(member.Groups[1].Value, member.Groups[2].Value);
+        return IsStringInitializer(error, file) ? KnownNames.Foundation : null;
+    }
+
+    private static string? OfMember(string type, string member) =>
+        IsStandardType().IsMatch(type) && KnownNames.IsFoundationMember(member) ? KnownNames.Foundation : null;
+
+    /// <summary>`String(format:)` and its kin fail with messages that name neither.</summary>
+    private static bool IsStringInitializer(Diagnostic error, SourceFile file) =>
+        InitializerMismatch().IsMatch(error.Message)
+        && error.Line is { } line
+        && file.OffsetOf(line, 1) is { } offset
+        && StringInitializer().IsMatch(file.LineAt(offset));
+
+    [GeneratedRegex(@"'(\w+)' \(aka '(?:any )?AnyObject'\)")]
+    private static partial Regex Emptied();
+
+    [GeneratedRegex(@"^cannot find (?:type )?'(\w+)' in scope")]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex(@"^(?:value of type|type) '([^']+)'(?: \(aka '[^']*'\))? has no (?:dynamic )?member '(\w+)'")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"^(?:Sub)?[Ss]tring\??$|^String\.SubSequence$|^Substring$|^(?:any )?(?:Swift\.)?Error$|^\[|^Array<|^(?:Int|Double|Float)\d*$")]
+    private static partial Regex IsStandardType();
+
+    [GeneratedRegex(@"^(?:no exact matches in call to initializer|extra argument|incorrect argument label|argument labels|missing argument|cannot infer contextual base)")]
+    private static partial Regex InitializerMismatch();
+
+    [GeneratedRegex(@"\bString\s*\(\s*(?:format|contentsOf|contentsOfFile|data|bytes|localized)\s*:")]
+    private static partial Regex StringInitializer();
+}

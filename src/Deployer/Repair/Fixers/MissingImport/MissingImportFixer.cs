@@ -1,0 +1,47 @@
+using Deployer.Diagnose;
+using Deployer.Repair.Fixers.Source;
+
+namespace Deployer.Repair.Fixers.MissingImport;
+
+/// <summary>
+/// Adds imports that a file lost or never had on Linux: Foundation, FoundationNetworking, Dispatch, and the C library, which is
+/// also what `import Darwin` means there.
+/// </summary>
+internal sealed class MissingImportFixer : IFixer
+{
+    // Networking goes behind Foundation, and the C library behind both.
+    private static readonly string[] Order = [KnownNames.Foundation, KnownNames.Networking, KnownNames.Dispatch, KnownNames.CLibrary];
+
+    public string Name => "rule/missing-import";
+
+    public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
+    {
+        var edits = new List<FileEdit>();
+        var added = new SortedSet<string>(StringComparer.Ordinal);
+        var addresses = new List<Diagnostic>();
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(error => error is { Phase: Phase.Compile, File: not null });
+        foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
+        {
+            if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
+            var imports = new FileImports(file);
+            addresses.AddRange(group.Where(imports.Addresses));
+            if (imports.Modules.Count == 0) continue;
+            edits.Add(imports.Apply(Order).ToFileEdit());
+            added.UnionWith(imports.Modules.Select(Display));
+        }
+
+        return edits.Count == 0 ? [] : [Describe(edits, addresses, added)];
+    }
+
+    private static string Display(string module) => module == KnownNames.CLibrary ? "the C library" : module;
+
+    private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses, SortedSet<string> added) => new()
+    {
+        Fixer = Name,
+        Confidence = Confidence.High,
+        Summary = added.Count <= 2 ? $"Import {string.Join(" and ", added)}" : "Add missing imports",
+        Reason = $"Names are used that {string.Join(", ", added)} declare{(added.Count == 1 ? "s" : "")}, which the file does not import here.",
+        Patch = new Patch.Edits(edits),
+        Addresses = addresses,
+    };
+}

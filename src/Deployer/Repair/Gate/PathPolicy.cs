@@ -1,0 +1,75 @@
+using Deployer.Diagnose;
+using Deployer.Repair.Fixers;
+
+namespace Deployer.Repair.Gate;
+
+/// <summary>
+/// Which files a candidate may touch. What judges the code is not changed by what mends it, unless the failure itself lies there.
+/// </summary>
+/// <param name="never">Globs of the service's configuration that no fix may touch, whoever proposes it.</param>
+/// <param name="testFolders">Folders of the package's test targets, which need not be under `Tests`.</param>
+internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<string> testFolders)
+{
+    private const string Feedback = "feedback";
+
+    private static readonly string[] UsualTests = ["Tests/**", "**/Tests/**", "**/*.xctestplan"];
+
+    private static readonly PathGlob[] Machinery = Globs(
+        ".github/**", ".gitlab-ci.yml", ".gitlab/**", ".circleci/**", ".ci/**", ".buildkite/**", "azure-pipelines.yml", "Jenkinsfile",
+        "bitbucket-pipelines.yml", ".travis.yml", ".drone.yml", "**/.swiftlint.yml", "**/.swiftlint.yaml", "**/.swiftformat",
+        "**/.swift-format", "**/Package.resolved", "scripts/**", "Scripts/**", "**/*.sh", "**/*.bash", "Makefile", "**/Makefile",
+        "Dockerfile", "**/Dockerfile*", "**/.gitattributes", "**/.gitmodules", "**/.swift-version");
+
+    private readonly PathGlob[] _never = Globs([.. never]);
+    private readonly PathGlob[] _tests = Globs([.. UsualTests, .. testFolders]);
+
+    /// <summary>Judges the files that a candidate changes.</summary>
+    /// <param name="family">The candidate's family.</param>
+    /// <param name="files">What it changes.</param>
+    /// <param name="before">The diagnosis it wants to mend.</param>
+    public Check Judge(string family, IReadOnlyList<ChangedFile> files, Diagnosis before)
+    {
+        var broken = BrokenFiles(before);
+        return files.Select(file => Judge(family, file, broken)).FirstOrDefault(check => check is Check.Refused) ?? Check.Passed.Instance;
+    }
+
+    private Check Judge(string family, ChangedFile file, HashSet<string> broken)
+    {
+        if (_never.FirstOrDefault(glob => glob.Matches(file.Path)) is { } glob)
+        {
+            return new Check.Refused("never-path", $"{file.Path} is under '{glob.Pattern}', which the service's fix.never protects.");
+        }
+
+        if (!IsInside(file.Path)) return new Check.Refused("outside-package", $"{file.Path} is not a file of the package.");
+        return IsTest(file.Path) ? JudgeTest(family, file, broken) : JudgeMachinery(file, broken);
+    }
+
+    private static Check JudgeTest(string family, ChangedFile file, HashSet<string> broken)
+    {
+        if (file.Kind == ChangeKind.Deleted) return new Check.Refused("test-removed", $"{file.Path} is a test file and would be removed.");
+        return family == Feedback || (file.Kind == ChangeKind.Modified && broken.Contains(file.Path))
+            ? Check.Passed.Instance
+            : new Check.Refused("protected-path", $"{file.Path} is a test file, and the failure does not lie in it.");
+    }
+
+    private static Check JudgeMachinery(ChangedFile file, HashSet<string> broken) =>
+        Machinery.Any(glob => glob.Matches(file.Path)) && !(file.Kind == ChangeKind.Modified && broken.Contains(file.Path))
+            ? new Check.Refused("protected-path", $"{file.Path} decides how the code is built or checked, and the failure does not lie in it.")
+            : Check.Passed.Instance;
+
+    private bool IsTest(string path) => _tests.Any(glob => glob.Matches(path));
+
+    private static bool IsInside(string path) =>
+        path.Length > 0 && !Path.IsPathRooted(path) && !path.Split('/').Any(part => part is "" or "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Where the errors of the failing target lie. A failed assertion does not count: it lies in the test, its cause does not.
+    /// </summary>
+    private static HashSet<string> BrokenFiles(Diagnosis before) =>
+        [.. FailingTarget.Errors(before)
+            .Where(error => error.Phase is Phase.Compile or Phase.Manifest or Phase.Resolve)
+            .Select(error => error.File)
+            .OfType<string>()];
+
+    private static PathGlob[] Globs(params string[] patterns) => [.. patterns.Select(pattern => new PathGlob(pattern))];
+}

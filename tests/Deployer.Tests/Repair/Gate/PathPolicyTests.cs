@@ -1,0 +1,90 @@
+using Deployer.Diagnose;
+using Deployer.Repair.Gate;
+using Xunit;
+
+namespace Deployer.Tests.Repair.Gate;
+
+public sealed class PathPolicyTests
+{
+    private const string Mode = "100644";
+
+    [Theory]
+    [InlineData("Sources/App/A.swift")]
+    [InlineData("Package.swift")]
+    [InlineData("Sources/Testing/A.swift")]
+    [InlineData("README.md")]
+    public void Sources_and_the_manifest_may_change(string path) =>
+        Assert.IsType<Check.Passed>(Judge("rule", Changed(path), Broken("Sources/App/A.swift")));
+
+    [Theory]
+    [InlineData("Tests/AppTests/A.swift")]
+    [InlineData("Nested/Tests/A.swift")]
+    [InlineData("Checks/A.swift")]
+    [InlineData("All.xctestplan")]
+    [InlineData(".github/workflows/ci.yml")]
+    [InlineData(".gitlab-ci.yml")]
+    [InlineData(".swiftlint.yml")]
+    [InlineData("Sources/.swiftlint.yml")]
+    [InlineData("Package.resolved")]
+    [InlineData("scripts/deploy")]
+    [InlineData("run-tests.sh")]
+    public void What_judges_the_code_may_not(string path)
+    {
+        var refused = Assert.IsType<Check.Refused>(Judge("rule", Changed(path), Broken("Sources/App/A.swift")));
+        Assert.Equal("protected-path", refused.Rule);
+        Assert.Contains(path, refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_that_does_not_compile_may_be_mended() =>
+        Assert.IsType<Check.Passed>(Judge("rule", Changed("Tests/AppTests/A.swift"), Broken("Tests/AppTests/A.swift")));
+
+    [Fact]
+    public void A_test_whose_assertion_failed_may_not_be_mended() =>
+        Assert.IsType<Check.Refused>(Judge("rule", Changed("Tests/AppTests/A.swift"), Broken("Tests/AppTests/A.swift", Phase.TestIssue)));
+
+    [Theory]
+    [InlineData(nameof(ChangeKind.Added), true)]
+    [InlineData(nameof(ChangeKind.Modified), true)]
+    [InlineData(nameof(ChangeKind.Deleted), false)]
+    public void Feedback_may_add_and_change_tests_but_not_remove_them(string kind, bool isAllowed) =>
+        Assert.Equal(isAllowed, Judge("feedback", Changed("Tests/AppTests/A.swift", Enum.Parse<ChangeKind>(kind)), Broken("Sources/A.swift")) is Check.Passed);
+
+    [Theory]
+    [InlineData("Sources/Generated/**", "Sources/Generated/Deep/A.swift", true)]
+    [InlineData("Sources/Generated", "Sources/Generated/A.swift", true)]
+    [InlineData("Sources/Generated/", "Sources/Generated/A.swift", true)]
+    [InlineData("**/*.pb.swift", "Sources/App/A.pb.swift", true)]
+    [InlineData("**/*.pb.swift", "A.pb.swift", true)]
+    [InlineData("Sources/*.swift", "Sources/A.swift", true)]
+    [InlineData("Sources/*.swift", "Sources/App/A.swift", false)]
+    [InlineData("Sources/Generated/**", "Sources/GeneratedNot/A.swift", false)]
+    [InlineData("Sources/A?.swift", "Sources/AB.swift", true)]
+    [InlineData("Sources/A.swift", "Sources/AxSwift", false)]
+    public void Nobody_touches_what_the_configuration_protects(string glob, string path, bool isRefused)
+    {
+        var check = new PathPolicy([glob], []).Judge("feedback", [Changed(path)], Broken(path));
+        Assert.Equal(isRefused, check is Check.Refused { Rule: "never-path" });
+    }
+
+    [Theory]
+    [InlineData("../Other/A.swift")]
+    [InlineData("/etc/passwd")]
+    [InlineData(".git/hooks/pre-commit")]
+    [InlineData(".GIT/config")]
+    public void Nothing_outside_the_package_is_touched(string path) =>
+        Assert.Equal("outside-package", Assert.IsType<Check.Refused>(Judge("feedback", Changed(path), Broken(path))).Rule);
+
+    private static ChangedFile Changed(string path, ChangeKind kind = ChangeKind.Modified) => new(path, Mode, Mode, kind);
+
+    private static Check Judge(string family, ChangedFile file, Diagnosis before) =>
+        new PathPolicy([], ["Checks"]).Judge(family, [Changed("Sources/Fine.swift"), file], before);
+
+    private static Diagnosis Broken(string file, Phase phase = Phase.Compile) => new()
+    {
+        Outcome = RunOutcome.Failed,
+        FailureClass = FailureClass.Code,
+        Diagnostics = [new Diagnostic { Severity = Severity.Error, Phase = phase, Message = "broken", File = file, Line = 1 }],
+        RootCause = 0,
+    };
+}

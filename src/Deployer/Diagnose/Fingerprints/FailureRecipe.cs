@@ -42,7 +42,7 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
         var module = error.Phase switch
         {
             Phase.Compile => MissingModule(error.Message),
-            Phase.Link when SwiftSymbol.In(error.Message) is { } symbol && error.Message.StartsWith("undefined", StringComparison.Ordinal) => ModuleOf(symbol),
+            Phase.Link when IsUndefined(error) && SwiftSymbol.In(error.Message) is { } symbol => ModuleOf(symbol),
             _ => null,
         };
         return module is not null && module != target && targets.Contains(module) && !targets.DependsOn(target, module)
@@ -75,7 +75,7 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
         }
 
         // Linkers word it differently; the symbol says it all.
-        string[] kind = [RecipeVersion, error.Phase.ToString(), "-", error.Message.StartsWith("undefined", StringComparison.Ordinal) ? "undefined" : template];
+        string[] kind = [RecipeVersion, error.Phase.ToString(), "-", IsUndefined(error) ? "undefined" : template];
         string[] family = [.. kind, error.Target ?? "-", ModuleOf(symbol) ?? "-"];
         return Keys(kind, family, [.. family, symbol]);
     }
@@ -93,6 +93,8 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
         SwiftSymbol.Names(symbol) is [var module, ..]
             ? module
             : targets.Targets.FirstOrDefault(target => SwiftSymbol.Mentions(symbol, target.Name))?.Name;
+
+    private static bool IsUndefined(Diagnostic error) => error.Message.StartsWith("undefined", StringComparison.Ordinal);
 
     private static string? MissingModule(string message)
     {

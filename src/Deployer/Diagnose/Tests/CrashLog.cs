@@ -86,7 +86,9 @@ internal sealed class CrashLog(PackagePaths paths, TargetOrder targets)
         {
             var start = line.IndexOf(words, StringComparison.Ordinal);
             var end = start + words.Length;
-            if (start < 0 || (start > 0 && !line[..start].EndsWith(": ", StringComparison.Ordinal)) || (end < line.Length && line[end] != ':'))
+            if (start < 0
+                || (start > 0 && !line[..start].EndsWith(": ", StringComparison.Ordinal))
+                || (end < line.Length && line[end] != ':'))
             {
                 continue;
             }

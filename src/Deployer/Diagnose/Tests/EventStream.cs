@@ -138,8 +138,10 @@ internal sealed partial class EventStream(PackagePaths paths)
     private static bool? Flag(JsonElement element, string name) =>
         Child(element, name).ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
 
-    private static double? Instant(JsonElement payload) =>
-        Child(Child(payload, "instant"), "absolute") is { ValueKind: JsonValueKind.Number } child && child.TryGetDouble(out var instant) ? instant : 0;
+    private static double Instant(JsonElement payload) =>
+        Child(Child(payload, "instant"), "absolute") is { ValueKind: JsonValueKind.Number } child && child.TryGetDouble(out var instant)
+            ? instant
+            : 0;
 
     private static string? MessageText(JsonElement payload) => Text(FirstMessage(payload), "text");
 

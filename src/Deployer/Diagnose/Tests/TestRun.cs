@@ -139,9 +139,11 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
         errors.Add(Issue(result) with { Diagnostic = ToDiagnostic(result, phase), Frames = frames });
     }
 
-    private IEnumerable<TestResult> Running() => [.. xctest.Unfinished is { } running ? [running] : Array.Empty<TestResult>(), .. events.Unfinished];
+    private IEnumerable<TestResult> Running() =>
+        [.. xctest.Unfinished is { } running ? [running] : Array.Empty<TestResult>(), .. events.Unfinished];
 
-    private Finding Issue(TestResult result) => new(ToDiagnostic(result, Phase.TestIssue)) { TestId = result.Id, Reason = result.Message };
+    private Finding Issue(TestResult result) =>
+        new(ToDiagnostic(result, Phase.TestIssue)) { TestId = result.Id, Reason = result.Message };
 
     private Diagnostic ToDiagnostic(TestResult result, Phase phase) =>
         Error(phase, $"{result.Id}: {result.Message ?? "failed"}") with

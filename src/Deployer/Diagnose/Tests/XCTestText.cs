@@ -61,7 +61,7 @@ internal sealed partial class XCTestText(PackagePaths paths, TestModules modules
     private bool ReadSkip(string line)
     {
         var end = line.IndexOf(SkipMark, StringComparison.Ordinal);
-        if (end < 0 || !drafts.TryGetValue(line[..end][(line[..end].LastIndexOf(": ", StringComparison.Ordinal) is var at && at < 0 ? 0 : at + 2)..], out var draft))
+        if (end < 0 || !drafts.TryGetValue(line[..end].Split(": ")[^1], out var draft))
         {
             return false;
         }

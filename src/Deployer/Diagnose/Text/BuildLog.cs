@@ -92,7 +92,9 @@ internal sealed class BuildLog(PackagePaths paths)
     private bool ReadMake(string line)
     {
         var mark = line.IndexOf(": *** ", StringComparison.Ordinal);
-        if (mark < 0 || !line.StartsWith("make", StringComparison.Ordinal) || line.EndsWith("Waiting for unfinished jobs....", StringComparison.Ordinal))
+        if (mark < 0
+            || !line.StartsWith("make", StringComparison.Ordinal)
+            || line.EndsWith("Waiting for unfinished jobs....", StringComparison.Ordinal))
         {
             return false;
         }
@@ -113,12 +115,15 @@ internal sealed class BuildLog(PackagePaths paths)
     /// <summary>SwiftPM indents what Git said under its own error.</summary>
     private bool ReadContinuation(string line)
     {
-        if (!noteBelongs || !line.StartsWith("    ", StringComparison.Ordinal) || folding.Items[^1] is not { Phase: Phase.Infrastructure or Phase.Resolve, File: null })
+        if (!noteBelongs
+            || !line.StartsWith("    ", StringComparison.Ordinal)
+            || folding.Items[^1] is not { Phase: Phase.Infrastructure or Phase.Resolve, File: null })
         {
             return false;
         }
 
-        folding.ReplaceNewest(owner => owner.Message.Length > MaxMessage ? owner : owner with { Message = $"{owner.Message} {line.Trim()}" });
+        folding.ReplaceNewest(owner =>
+            owner.Message.Length > MaxMessage ? owner : owner with { Message = $"{owner.Message} {line.Trim()}" });
         return true;
     }
 
@@ -171,5 +176,7 @@ internal sealed class BuildLog(PackagePaths paths)
         }
     }
 
-    private static bool IsManifest(string file) => file == "Package.swift" || (file.StartsWith("Package@swift-", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal));
+    private static bool IsManifest(string file) =>
+        file == "Package.swift"
+        || (file.StartsWith("Package@swift-", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal));
 }

@@ -3,6 +3,8 @@ namespace Deployer.Diagnose.Text;
 /// <summary>Reads what linkers say: GNU ld, gold, lld and Apple's.</summary>
 internal static class LinkLine
 {
+    private const string AppleMark = "\", referenced from:";
+
     private static readonly string[] Marks =
     [
         "undefined reference to ", "multiple definition of ", "cannot find -l", "undefined symbol: ", "duplicate symbol: ",
@@ -19,9 +21,11 @@ internal static class LinkLine
     /// <summary>The linker's complaint in a line; null when it holds none.</summary>
     public static Diagnostic? Parse(string line, PackagePaths paths)
     {
-        if (line.EndsWith("\", referenced from:", StringComparison.Ordinal) && line.TrimStart() is ['"', .. var symbol])
+        var quote = line.IndexOf('"', StringComparison.Ordinal);
+        var end = line.EndsWith(AppleMark, StringComparison.Ordinal) ? line.Length - AppleMark.Length : -1;
+        if (quote >= 0 && quote < end)
         {
-            return Complaint($"undefined symbol: {symbol[..symbol.IndexOf('"', StringComparison.Ordinal)]}");
+            return Complaint($"undefined symbol: {line[(quote + 1)..end]}");
         }
 
         foreach (var mark in Marks)

@@ -22,15 +22,16 @@ internal sealed record Call(ParseResult Arguments, Surroundings Surroundings, st
     public required bool WorkspaceNamed { get; init; }
 
     /// <summary>Reads the workspace's configuration, tells its warnings, and from then on keeps its secrets out of all output.</summary>
-    public LoadedWorkspace LoadWorkspace()
+    /// <param name="tellWarnings">False when the caller tells them.</param>
+    public LoadedWorkspace LoadWorkspace(bool tellWarnings = true)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         if (WorkspaceNamed)
             arguments.Add(Variables.Workspace, WorkspaceRoot);
         var workspace = WorkspaceLoader.Load(WorkspaceRoot, Surroundings.Environment, arguments);
         Terminal.Redactor = workspace.Redactor;
-        foreach (var warning in workspace.Warnings)
-            Terminal.Warning(warning);
+        foreach (var warning in tellWarnings ? workspace.Warnings : [])
+            Terminal.Warning($"{warning.Problem} {warning.Mend}");
         return workspace;
     }
 

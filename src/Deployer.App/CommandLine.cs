@@ -47,6 +47,7 @@ internal static class CommandLine
     private static IEnumerable<Command> Verbs(Shell shell) =>
     [
         InitVerb.Create(shell),
+        DoctorVerb.Create(shell),
         StatusVerb.Create(shell),
         WhyVerb.Create(shell),
         ShowVerb.Create(shell),

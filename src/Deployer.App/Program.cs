@@ -1,7 +1,8 @@
 using Deployer.App;
+using Deployer.Processes;
 
 using var interruption = new Interruption();
-var surroundings = new Surroundings(EnvironmentVariables.OfThisProcess(), Terminal.OfThisProcess())
+var surroundings = new Surroundings(ProcessEnvironment.OfThisProcess().Variables, Terminal.OfThisProcess())
 {
     Terminated = () => interruption.Terminated,
 };

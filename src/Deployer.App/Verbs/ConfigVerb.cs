@@ -58,7 +58,7 @@ internal static class ConfigVerb
         string Workspace,
         IReadOnlyList<OptionRow> Variables,
         IReadOnlyList<OptionRow> Options,
-        IReadOnlyList<string> Warnings);
+        IReadOnlyList<ConfigurationWarning> Warnings);
 
     private sealed record PageDocument(string Schema, IReadOnlyList<Variable> Variables);
 }

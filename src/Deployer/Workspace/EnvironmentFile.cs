@@ -39,14 +39,14 @@ internal sealed partial class EnvironmentFile(string path)
     }
 
     /// <summary>A warning when others than the owner may read or change the file; null when all is well.</summary>
-    public string? ModeWarning()
+    public ConfigurationWarning? ModeWarning()
     {
         if (OperatingSystem.IsWindows() || !File.Exists(path))
             return null;
         var mode = File.GetUnixFileMode(path);
         return (mode & TooWide) == UnixFileMode.None
             ? null
-            : $"{path} has mode 0{Convert.ToString((int)mode, 8)}, which is wider than 0600. Mend it by: chmod 600 {path}";
+            : new($"{path} has mode 0{Convert.ToString((int)mode, 8)}, which is wider than 0600.", $"Run: chmod 600 {path}");
     }
 
     // The line may be a secret: no error repeats any of it but the variable's name.

@@ -7,9 +7,9 @@ namespace Deployer.Workspace;
 /// <param name="Options">The services and the policy; what precedes `deployer.yaml` is worked in.</param>
 /// <param name="Settings">The variables that apply.</param>
 /// <param name="Redactor">Knows the secrets of the workspace.</param>
-/// <param name="Warnings">What is not right and stops nothing, one sentence each.</param>
+/// <param name="Warnings">What is not right and stops nothing.</param>
 internal sealed record LoadedWorkspace(
-    WorkspaceLayout Layout, WorkspaceOptions Options, Settings Settings, Redactor Redactor, IReadOnlyList<string> Warnings)
+    WorkspaceLayout Layout, WorkspaceOptions Options, Settings Settings, Redactor Redactor, IReadOnlyList<ConfigurationWarning> Warnings)
 {
     /// <summary>All variables of the table with their values and origins.</summary>
     public required IReadOnlyList<EffectiveValue> Variables { get; init; }

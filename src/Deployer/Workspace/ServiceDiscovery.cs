@@ -6,7 +6,7 @@ namespace Deployer.Workspace;
 internal static class ServiceDiscovery
 {
     /// <summary>The services by name; a folder whose name cannot be a service's is left out with a warning.</summary>
-    public static IReadOnlyList<ServiceOptions> Find(WorkspaceLayout layout, ICollection<string> warnings)
+    public static IReadOnlyList<ServiceOptions> Find(WorkspaceLayout layout, ICollection<ConfigurationWarning> warnings)
     {
         if (!Directory.Exists(layout.Repositories))
             return [];
@@ -17,9 +17,9 @@ internal static class ServiceDiscovery
                 continue;
             var path = $"repos/{Path.GetFileName(folder)}";
             if (!ServiceName.TryParse(Path.GetFileName(folder), out var name))
-                warnings.Add($"{path} is left out: its name cannot be a service's. Name it in {ConfigurationNode.FileName}.");
+                warnings.Add(new($"{path} is left out: its name cannot be a service's.", $"Name it in {ConfigurationNode.FileName}."));
             else if (!WorkspacePath.StaysInside(layout.Root, path))
-                warnings.Add($"{path} is left out: it leads out of the workspace by a symbolic link.");
+                warnings.Add(new($"{path} is left out: it leads out of the workspace by a symbolic link.", "Move the folder itself there."));
             else
                 services.Add(new ServiceOptions { Name = name, Path = path });
         }

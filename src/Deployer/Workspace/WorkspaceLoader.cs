@@ -25,7 +25,7 @@ internal static class WorkspaceLoader
         var file = environmentFile.Read();
         var values = new VariableValues(arguments, environment, file);
         var settings = new SettingsReader(values).Read();
-        var warnings = new List<string>();
+        var warnings = new List<ConfigurationWarning>();
         var configuration = WithServices(layout, new ConfigurationFile(layout).Read(), warnings);
         var rows = RowsOf(configuration, values[Variables.UsePullRequests]);
         var options = WithPullRequests(configuration.Options, values[Variables.UsePullRequests]);
@@ -39,7 +39,7 @@ internal static class WorkspaceLoader
         };
     }
 
-    private static Configuration WithServices(WorkspaceLayout layout, Configuration configuration, List<string> warnings) =>
+    private static Configuration WithServices(WorkspaceLayout layout, Configuration configuration, List<ConfigurationWarning> warnings) =>
         configuration.ServicesGiven
             ? configuration
             : configuration with
@@ -73,10 +73,11 @@ internal static class WorkspaceLoader
     private static IEnumerable<string> NamedIn(WorkspaceOptions options) =>
         options.Services.SelectMany(service => service.Secrets.Append(service.Token)).OfType<string>().Concat(options.Tokens.Values);
 
-    private static IEnumerable<string> UnsetTokens(WorkspaceOptions options, VariableValues values) =>
+    private static IEnumerable<ConfigurationWarning> UnsetTokens(WorkspaceOptions options, VariableValues values) =>
         NamedIn(options).Distinct(StringComparer.Ordinal)
             .Where(name => values.Lookup(name) is null)
-            .Select(name => $"{ConfigurationNode.FileName} names the variable {name}, which is not set. Put it into dispatcher.env.");
+            .Select(name => new ConfigurationWarning(
+                $"{ConfigurationNode.FileName} names the variable {name}, which is not set.", $"Put {name}=value into dispatcher.env."));
 
     // Whatever is in dispatcher.env is a secret unless the table says that it is none.
     private static IEnumerable<Secret> SecretsOf(

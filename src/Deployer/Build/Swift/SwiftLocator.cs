@@ -1,3 +1,5 @@
+using Deployer.Processes;
+
 namespace Deployer.Build.Swift;
 
 /// <summary>Finds the `swift` program: on the PATH, else Xcode's on macOS, else in the cache folder that the scripts install to.</summary>
@@ -10,17 +12,12 @@ internal static class SwiftLocator
     public static SwiftLocation Find(IReadOnlyDictionary<string, string> environment)
     {
         var looked = new List<string>();
-        foreach (var folder in PathFolders(environment))
-        {
-            var program = Path.Combine(folder, "swift");
-            if (IsProgram(program))
-                return new SwiftLocation.Found(program, []);
-        }
-
+        if (Program("swift", environment) is { } onPath)
+            return new SwiftLocation.Found(onPath, []);
         looked.Add("the PATH");
         if (OperatingSystem.IsMacOS())
         {
-            if (IsProgram(Xcrun))
+            if (Program(Xcrun, environment) is not null)
                 return new SwiftLocation.Found(Xcrun, ["swift"]);
             looked.Add(Xcrun);
         }
@@ -29,7 +26,7 @@ internal static class SwiftLocator
             return new SwiftLocation.Missing(looked);
         var cached = Path.Combine(cache, "swift", "bin", "swift");
         looked.Add(cached);
-        return IsProgram(cached) ? new SwiftLocation.Found(cached, []) : new SwiftLocation.Missing(looked);
+        return Program(cached, environment) is not null ? new SwiftLocation.Found(cached, []) : new SwiftLocation.Missing(looked);
     }
 
     /// <summary>The folder for what is installed once for all checkouts; null when no variable says where.</summary>
@@ -42,17 +39,11 @@ internal static class SwiftLocator
         return Value(environment, "HOME") is { } home ? Path.Combine(home, ".cache", "codex-deployer") : null;
     }
 
-    // An empty or relative entry would mean the folder we happen to be in, which may be a hostile checkout.
-    private static IEnumerable<string> PathFolders(IReadOnlyDictionary<string, string> environment) =>
-        (Value(environment, "PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified);
-
     private static string? Value(IReadOnlyDictionary<string, string> environment, string name) =>
         environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
-    private static bool IsProgram(string path) =>
-        File.Exists(path)
-        && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
+    private static string? Program(string program, IReadOnlyDictionary<string, string> environment) => ProcessEnvironment.Find(
+        program, new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = Value(environment, "PATH") ?? "" });
 }
 
 /// <summary>Where the `swift` program is, or where it was looked for.</summary>

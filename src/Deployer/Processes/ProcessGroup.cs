@@ -29,8 +29,14 @@ internal sealed class ProcessGroup(int id)
         await AreGoneAsync(family, LastWait);
     }
 
-    /// <summary>Kills what is left of the group after its leader has ended.</summary>
-    public void KillRest() => _ = NativeKill(-id, Kill);
+    /// <summary>Kills what is left of the group after its leader has ended, and waits until it is gone.</summary>
+    public async Task KillRestAsync()
+    {
+        if (NativeKill(-id, Kill) == 0)
+        {
+            await AreGoneAsync([], LastWait);
+        }
+    }
 
     private void Signal(IEnumerable<ProcessEntry> family, int signal)
     {

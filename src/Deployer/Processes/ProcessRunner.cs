@@ -68,7 +68,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
             return;
         }
 
-        new ProcessGroup(group).KillRest();
+        await new ProcessGroup(group).KillRestAsync();
         if (!complete)
         {
             await streams.DrainAsync(Drain);

@@ -7,7 +7,9 @@ namespace Deployer.Tests.Processes;
 public sealed class ProcessLedgerTests : IDisposable
 {
     private readonly TempFolder _folder = new();
-    private readonly Process _group = Process.Start(new ProcessStartInfo("setsid", ["sh", "-c", "sleep 300 & wait"]))!;
+    private readonly Process _group = new() { StartInfo = new("setsid", ["sh", "-c", "sleep 60 >/dev/null 2>&1 & wait"]) };
+
+    private bool _started;
 
     [Fact]
     public async Task A_running_group_is_written_down_and_forgotten_when_it_ended()
@@ -17,7 +19,8 @@ public sealed class ProcessLedgerTests : IDisposable
         var runner = new ProcessRunner(ProcessEnvironment.OfThisProcess(), TimeProvider.System, ledger);
         var request = new ProcessRequest("sh", ["-c", "until ls groups/* 2>/dev/null; do sleep 0.02; done"])
         {
-            WorkingDirectory = _folder.Path, Deadline = TimeSpan.FromMinutes(1),
+            WorkingDirectory = _folder.Path,
+            Deadline = TimeSpan.FromMinutes(1),
         };
 
         Assert.True((await runner.RunAsync(request, default)).Succeeded);
@@ -40,7 +43,7 @@ public sealed class ProcessLedgerTests : IDisposable
         PlantRecord(start => start, ownerStart: 1);
         var rest = ProcessTable.Read().Single(entry => entry.Parent == _group.Id).Id;
         _group.Kill();
-        await _group.WaitForExitAsync();
+        await _group.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, await new ProcessLedger(_folder.Path).KillLeftoversAsync());
         Assert.False(ProcessRunnerTests.IsAlive(rest));
@@ -59,6 +62,7 @@ public sealed class ProcessLedgerTests : IDisposable
     [Fact]
     public async Task A_group_whose_owner_still_runs_is_left_alone()
     {
+        StartGroup();
         using var entry = new ProcessLedger(_folder.Path).Add(_group.Id, "sh");
 
         Assert.Equal(0, await new ProcessLedger(_folder.Path).KillLeftoversAsync());
@@ -72,7 +76,7 @@ public sealed class ProcessLedgerTests : IDisposable
     [InlineData("-1 x")]
     public async Task A_broken_record_is_dropped(string content)
     {
-        await File.WriteAllTextAsync(_folder["1-x"], content);
+        File.WriteAllText(_folder["1-x"], content);
 
         Assert.Equal(0, await new ProcessLedger(_folder.Path).KillLeftoversAsync());
         Assert.Empty(Directory.GetFiles(_folder.Path));
@@ -80,7 +84,7 @@ public sealed class ProcessLedgerTests : IDisposable
 
     public void Dispose()
     {
-        foreach (var member in ProcessTable.Family(_group.Id))
+        foreach (var member in _started ? ProcessTable.Family(_group.Id) : [])
         {
             using var process = Process.GetProcessById(member.Id);
             process.Kill();
@@ -92,13 +96,18 @@ public sealed class ProcessLedgerTests : IDisposable
 
     private void PlantRecord(Func<long, long> start, long ownerStart)
     {
+        StartGroup();
+        var boot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+        File.WriteAllText(_folder["record"], $"{_group.Id} {start(ProcessTable.Find(_group.Id)!.StartTime)} {Environment.ProcessId} {ownerStart} {boot} sh");
+    }
+
+    private void StartGroup()
+    {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "groups are remembered on Linux only");
+        _started = _group.Start();
         for (var poll = 0; poll < 500 && ProcessTable.Read().All(entry => entry.Parent != _group.Id); poll++)
         {
             Thread.Sleep(10);
         }
-
-        var boot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
-        File.WriteAllText(_folder["record"], $"{_group.Id} {start(ProcessTable.Find(_group.Id)!.StartTime)} {Environment.ProcessId} {ownerStart} {boot} sh");
     }
 }

@@ -34,7 +34,12 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         var planted = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["PATH"] = "/usr/bin:/bin", ["LC_TIME"] = "C", ["GITHUB_TOKEN"] = "planted", ["GIT_DIR"] = "/x", ["SSH_AUTH_SOCK"] = "/agent", ["LD_PRELOAD"] = "x",
+            ["PATH"] = "/usr/bin:/bin",
+            ["LC_TIME"] = "C",
+            ["GITHUB_TOKEN"] = "planted",
+            ["GIT_DIR"] = "/x",
+            ["SSH_AUTH_SOCK"] = "/agent",
+            ["LD_PRELOAD"] = "x",
         };
         var runner = new ProcessRunner(new(planted), TimeProvider.System, null);
         var request = Request("env", []) with { Environment = new Dictionary<string, string> { ["MINE"] = "1" } };
@@ -155,12 +160,12 @@ public sealed class ProcessRunnerTests : IDisposable
         var running = _runner.RunAsync(Request("sh", ["-c", "echo first; until [ -e go ]; do sleep 0.02; done"]) with { LogFile = log }, default);
         for (var poll = 0; poll < 500 && !(File.Exists(log) && (await ReadSharedAsync(log)).Length > 0); poll++)
         {
-            await Task.Delay(10);
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal("first\n", await ReadSharedAsync(log));
         Assert.False(running.IsCompleted);
-        await File.WriteAllTextAsync(_folder["go"], "");
+        File.WriteAllText(_folder["go"], "");
         Assert.True((await running).Succeeded);
     }
 
@@ -243,7 +248,7 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     private int Child() => int.Parse(File.ReadAllText(_folder["child"]));

@@ -3,6 +3,7 @@ using Deployer.App;
 using Deployer.App.Control;
 using Deployer.Cycle;
 using Deployer.Kernel;
+using Deployer.Workspace;
 using Xunit;
 
 namespace Deployer.Tests.App.Verbs;
@@ -74,6 +75,18 @@ public sealed class ServiceVerbsTests
 
         Assert.Equal(ExitCode.Machine, result.ExitCode);
         Assert.Contains("The disk is full.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_another_program_holds_the_workspace_and_does_not_listen_nothing_is_changed()
+    {
+        await using var workspace = await SeededWorkspace.CreateAsync(Token);
+        using var taken = await WorkspaceLock.TakeAsync(workspace.Layout, TimeProvider.System, Token);
+
+        var result = await workspace.RunAsync(Token, "suspend", "payments");
+
+        Assert.Equal(ExitCode.Machine, result.ExitCode);
+        Assert.False((await workspace.Journal.FindServiceAsync(SeededWorkspace.Payments, Token))!.Suspended);
     }
 
     [Theory]

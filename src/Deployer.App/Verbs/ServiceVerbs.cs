@@ -36,10 +36,13 @@ internal static class ServiceVerbs
         var workspace = call.LoadWorkspace();
         IReadOnlyList<ServiceName> names = [.. workspace.Options.Services.Select(service => service.Name)];
         ServiceCommands.Require(request.Service, names);
-        var client = new ControlClient(workspace.Layout.Socket, call.Surroundings.Time);
-        var answer = await client.SendAsync(request, cancellationToken);
+        var time = call.Surroundings.Time;
+        var answer = await new ControlClient(workspace.Layout.Socket, time).SendAsync(request, cancellationToken);
         var message = answer ?? await RunDirectlyAsync(
-            workspace.Layout, journal => new ServiceCommands(journal, names, call.Surroundings.Time), request, cancellationToken);
+            workspace.Layout,
+            time,
+            journal => new ServiceCommands(journal, names, time).RunAsync(request, cancellationToken),
+            cancellationToken);
         if (call.Json)
             call.Terminal.Json(new ControlDocument("codex-deployer/control/1", request.Verb, request.Service, answer is not null, message));
         else
@@ -47,14 +50,13 @@ internal static class ServiceVerbs
         return ExitCode.Done;
     }
 
+    /// <summary>Under the lock, so that no daemon starts in between and misses it.</summary>
     private static async Task<string> RunDirectlyAsync(
-        WorkspaceLayout layout,
-        Func<IJournal, ServiceCommands> commands,
-        ControlRequest request,
-        CancellationToken cancellationToken)
+        WorkspaceLayout layout, TimeProvider time, Func<IJournal, Task<string>> run, CancellationToken cancellationToken)
     {
+        using var taken = await WorkspaceLock.TakeAsync(layout, time, cancellationToken);
         await using var journal = await SqliteJournal.OpenAsync(layout.Database, cancellationToken);
-        return await commands(journal).RunAsync(request, cancellationToken);
+        return await run(journal);
     }
 
     private sealed record ControlDocument(string Schema, string Verb, string Service, bool Daemon, string Message);

@@ -1,0 +1,43 @@
+using Deployer.Git;
+
+namespace Deployer.Workspace;
+
+/// <summary>
+/// Says which token, if any, belongs to an address: the service's own, else its host's under `tokens`, else GitHub's on
+/// GitHub's host. No token ever goes to another host, or to anything but http and https.
+/// </summary>
+/// <param name="options">What `deployer.yaml` says about tokens.</param>
+/// <param name="settings">The values of the variables.</param>
+internal sealed class RemoteTokens(WorkspaceOptions options, Settings settings)
+{
+    /// <summary>A service's own repository; null for a folder of the workspace's repository.</summary>
+    public Remote? Of(ServiceOptions service)
+    {
+        if (service.Remote is not { } address)
+            return null;
+        return service.Token is { } name && HttpUrl(address) is not null
+            ? new Remote(address, settings.Named.GetValueOrDefault(name))
+            : At(address);
+    }
+
+    /// <summary>The repository at an address: the workspace's own, or a dependency.</summary>
+    public Remote At(string address)
+    {
+        if (HttpUrl(address) is not { } url)
+            return new Remote(address, null);
+        if (options.Tokens.TryGetValue(url.Authority, out var name) || options.Tokens.TryGetValue(url.Host, out name))
+            return new Remote(address, settings.Named.GetValueOrDefault(name));
+        return new Remote(address, IsGitHub(url) ? settings.GitHubToken : null);
+    }
+
+    // Over plain http only to a test server whose API is plain http as well.
+    private bool IsGitHub(Uri url)
+    {
+        var api = settings.GitHubApi;
+        var git = api.Host.StartsWith("api.", StringComparison.Ordinal) ? api.Host["api.".Length..] : api.Host;
+        return (url.Host == git || url.Host == api.Host) && (url.Scheme == Uri.UriSchemeHttps || api.Scheme == Uri.UriSchemeHttp);
+    }
+
+    private static Uri? HttpUrl(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+}

@@ -40,7 +40,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var effects = new Effects(journal, time);
         var logs = new LogFiles(layout, options.Logs);
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
-        var shipper = new Shipper(settings, books, new Publisher(effects, machinery.Git));
+        var shipper = new Shipper(books, new Publisher(effects, machinery.Git));
         var inbox = new InboxFolder(layout, options.Services, journal, time);
         var mender = new Mender(books, shipper, inbox, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);

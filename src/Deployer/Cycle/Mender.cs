@@ -34,7 +34,6 @@ internal sealed class Mender(
                 {
                     CycleId = run.Record.Id,
                     Topic = red.Seen.Diagnosis.Fingerprint ?? Fingerprint.Of(red.Seen.Diagnosis.Cause),
-                    Inventory = inventory,
                 };
                 var (service, _) = await ShipAsync(order, run, cancellationToken);
                 return service;
@@ -86,8 +85,7 @@ internal sealed class Mender(
         var order = new ShipOrder(work, fix, NotLookedAt, bench, gate)
         {
             CycleId = run.Record.Id,
-            Topic = new Fingerprint(feedback.Sha256[..32]),
-            Inventory = work.Record.Inventory,
+            Topic = new Fingerprint(feedback.Proposal.PatchId[..32]),
         };
         var (service, shipped) = await ShipAsync(order, run, cancellationToken);
         if (shipped is not null)

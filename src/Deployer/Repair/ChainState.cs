@@ -35,6 +35,7 @@ internal sealed class ChainState(RepairCase failure)
         Families = description.Families,
         Inventory = failure.Inventory,
         Options = failure.Options,
+        TestFolders = failure.Red.Observation.Manifest?.TestFolders ?? [],
     };
 
     /// <summary>Takes in what came of a candidate; the fix when it passed.</summary>

@@ -85,10 +85,10 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         var description = state.Describe(candidate);
         var tree = await bench.Mirror.FindTreeAsync(green, ".", cancellationToken) ?? throw new UnreachableException();
         var commit = await bench.Mirror.CommitTreeAsync(tree, state.Base, description.Subject, cancellationToken);
-        var verdict = await gate.VerifyAsync(state.Ask(commit, description), cancellationToken);
-        return verdict switch
+        var request = state.Ask(commit, description);
+        return await gate.VerifyAsync(request, cancellationToken) switch
         {
-            Verdict.Passed passed => new Trial.PassedGate(commit, new VerifiedFix(commit, description, passed.Evidence)),
+            Verdict.Passed passed => new Trial.PassedGate(commit, new VerifiedFix(description, request, passed.Evidence)),
             Verdict.Refused refused => new Trial.RefusedByGate(commit, $"{refused.Rule}: {refused.Reason}"),
             _ => throw new UnreachableException(),
         };

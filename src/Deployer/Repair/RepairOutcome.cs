@@ -15,10 +15,13 @@ internal sealed record RepairCase(
     CommitId Base, Examination Red, FixOptions Options, IReadOnlyDictionary<string, TestOutcome> Inventory);
 
 /// <summary>A fix that the gate has passed.</summary>
-/// <param name="Commit">A commit on the base that holds it; its message is not the final one.</param>
 /// <param name="Description">Who made it, how sure it is, what it does and why.</param>
+/// <param name="Case">What the gate was asked; its candidate is the commit that holds the fix, without its final message.</param>
 /// <param name="Evidence">What the gate saw.</param>
-internal sealed record VerifiedFix(CommitId Commit, FixDescription Description, GateEvidence Evidence);
+internal sealed record VerifiedFix(FixDescription Description, GateCase Case, GateEvidence Evidence)
+{
+    public CommitId Commit => Case.Candidate;
+}
 
 /// <summary>A fix in words.</summary>
 /// <param name="Fixers">Who made it, in the order of their steps.</param>

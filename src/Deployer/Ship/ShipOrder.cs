@@ -19,9 +19,6 @@ internal sealed record ShipOrder(Work Work, VerifiedFix Fix, Diagnosis Failure, 
 
     /// <summary>Tells two fixes apart in branch names: the failure's fingerprint, or the patch's hash for a proposal of people.</summary>
     public required Fingerprint Topic { get; init; }
-
-    /// <summary>Tests of the last green commit with their outcomes.</summary>
-    public required IReadOnlyDictionary<string, TestOutcome> Inventory { get; init; }
 }
 
 /// <summary>A fix that is out.</summary>

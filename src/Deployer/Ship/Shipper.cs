@@ -4,12 +4,11 @@ using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Repair.Gate;
-using Deployer.Workspace;
 
 namespace Deployer.Ship;
 
 /// <summary>The only one who publishes code: to the service's branch where policy allows it, else to a branch that waits for a person.</summary>
-internal sealed class Shipper(Settings settings, CycleBooks books, Publisher publisher)
+internal sealed class Shipper(CycleBooks books, Publisher publisher)
 {
     /// <summary>How often a branch may move while a fix is verified again.</summary>
     private const int MaxMoves = 3;
@@ -25,11 +24,11 @@ internal sealed class Shipper(Settings settings, CycleBooks books, Publisher pub
     }
 
     /// <summary>Why the fix needs a person; null when it may go to the branch.</summary>
-    private string? WhyNotOnTheBranch(ShipOrder order)
+    private static string? WhyNotOnTheBranch(ShipOrder order)
     {
         var options = order.Work.Source.Options;
         var description = order.Fix.Description;
-        return (options.Ship.PullRequests ?? settings.UsePullRequests, description.Confidence) switch
+        return (options.Ship.PullRequests ?? true, description.Confidence) switch
         {
             (true, _) => "fixes are reviewed here",
             (_, Confidence.Low) => "its confidence is low",
@@ -89,15 +88,10 @@ internal sealed class Shipper(Settings settings, CycleBooks books, Publisher pub
             return new Moved.GivenUp($"the fix does not apply to the moved branch: {((ApplyOutcome.DoesNotApply)picked).Reason}");
         }
 
-        var request = new GateCase(tip, rebased, order.Failure)
-        {
-            Families = order.Fix.Description.Families,
-            Inventory = order.Inventory,
-            Options = order.Work.Source.Options.Fix,
-        };
+        var request = order.Fix.Case with { Base = tip, Candidate = rebased };
         return await order.Gate.VerifyAsync(request, cancellationToken) switch
         {
-            Verdict.Passed passed => new Moved.Verified(tip, order.Fix with { Commit = rebased, Evidence = passed.Evidence }),
+            Verdict.Passed passed => new Moved.Verified(tip, order.Fix with { Case = request, Evidence = passed.Evidence }),
             Verdict.Refused refused => new Moved.GivenUp($"on the moved branch the fix is refused: {refused.Reason}"),
             _ => throw new UnreachableException(),
         };

@@ -7,6 +7,8 @@ namespace Deployer.Watch;
 /// <summary>Finds out where each service's code comes from, and which token its remote gets.</summary>
 internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions options, Settings settings, GitProgram git)
 {
+    private readonly RemoteTokens _tokens = new(options, settings);
+
     /// <summary>All services, those that others need first.</summary>
     /// <exception cref="UsageException">A service is a folder of the workspace, and the workspace is no Git repository.</exception>
     public async Task<IReadOnlyList<ServiceSource>> ResolveAsync(CancellationToken cancellationToken)
@@ -14,8 +16,8 @@ internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions op
         var sources = new List<ServiceSource>();
         foreach (var service in InOrder())
         {
-            sources.Add(service.Remote is { } url
-                ? new ServiceSource(service, RemoteOf(service, url), service.Package)
+            sources.Add(_tokens.Of(service) is { } remote
+                ? new ServiceSource(service, remote, service.Package)
                 : await ResolveInWorkspaceAsync(service, cancellationToken));
         }
 
@@ -34,7 +36,7 @@ internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions op
 
         var url = await AskAsync(["remote", "get-url", "origin"], cancellationToken) ?? layout.Root;
         var folder = service.Package == "." ? service.Path ?? "." : $"{service.Path}/{service.Package}";
-        return new ServiceSource(service, RemoteOf(service, url), folder) { LiveTree = layout.Root };
+        return new ServiceSource(service, _tokens.At(url), folder) { LiveTree = layout.Root };
     }
 
     /// <summary>What Git says of the workspace, one line; null when it refuses.</summary>
@@ -43,25 +45,6 @@ internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions op
         var result = await git.RunAsync(new GitCommand(layout.Root, question), cancellationToken);
         return result.Succeeded ? result.OutputText.TrimEnd('\n') : null;
     }
-
-    private Remote RemoteOf(ServiceOptions service, string url)
-    {
-        var host = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.Host : null;
-        return new Remote(url, host is null ? null : TokenFor(service, host));
-    }
-
-    private Secret? TokenFor(ServiceOptions service, string host)
-    {
-        var name = service.Token ?? options.Tokens.GetValueOrDefault(host);
-        return name is not null
-            ? settings.Named.GetValueOrDefault(name)
-            : IsForge(host) ? settings.GitHubToken : null;
-    }
-
-    /// <summary>The forge's API may have a host of its own: `api.github.com` serves the repositories of `github.com`.</summary>
-    private bool IsForge(string host) =>
-        string.Equals(host, settings.GitHubApi.Host, StringComparison.OrdinalIgnoreCase)
-        || string.Equals($"api.{host}", settings.GitHubApi.Host, StringComparison.OrdinalIgnoreCase);
 
     private List<ServiceOptions> InOrder()
     {

@@ -8,6 +8,9 @@ namespace Deployer.Build.Swift;
 internal sealed record SwiftManifest(
     string Name, string ToolsVersion, IReadOnlyList<SwiftTarget> Targets, IReadOnlyList<string> PathDependencies)
 {
+    /// <summary>Relative to the package.</summary>
+    public IReadOnlyList<string> TestFolders => [.. Targets.Where(target => target.IsTest).Select(target => target.Folder)];
+
     public bool HasTests => Targets.Any(target => target.IsTest);
 }
 

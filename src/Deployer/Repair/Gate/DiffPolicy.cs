@@ -28,7 +28,7 @@ internal static class DiffPolicy
         var family = request.Families.FirstOrDefault(family => family != Feedback) ?? Feedback;
         return ModePolicy.Judge(files) is Check.Refused refused
             ? refused
-            : new PathPolicy(request.Options.Never).Judge(family, files, request.Failure);
+            : new PathPolicy(request.Options.Never, request.TestFolders).Judge(family, files, request.Failure);
     }
 
     private static ChangedFile Describe(TreeChange change, string prefix) =>

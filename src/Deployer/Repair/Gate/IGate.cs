@@ -17,6 +17,9 @@ internal sealed record GateCase(CommitId Base, CommitId Candidate, Diagnosis Fai
     public required IReadOnlyDictionary<string, TestOutcome> Inventory { get; init; }
 
     public required FixOptions Options { get; init; }
+
+    /// <summary>Folders of the package's test targets, relative to the package.</summary>
+    public IReadOnlyList<string> TestFolders { get; init; } = [];
 }
 
 /// <summary>What a fix was seen to do.</summary>

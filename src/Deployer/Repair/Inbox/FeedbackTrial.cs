@@ -21,7 +21,8 @@ internal sealed class FeedbackTrial(Workbench bench, IGate gate)
 
         var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "feedback"), cancellationToken);
         return seen.Diagnosis.IsGreen
-            ? await AskGateAsync(request with { Candidate = commit }, proposal, cancellationToken)
+            ? await AskGateAsync(
+                request with { Candidate = commit, TestFolders = seen.Observation.Manifest?.TestFolders ?? [] }, proposal, cancellationToken)
             : new Trial.NoProgress(commit, seen.Diagnosis.Cause);
     }
 
@@ -29,7 +30,7 @@ internal sealed class FeedbackTrial(Workbench bench, IGate gate)
         await gate.VerifyAsync(request, cancellationToken) switch
         {
             Verdict.Passed passed => new Trial.PassedGate(
-                request.Candidate, new VerifiedFix(request.Candidate, FixDescription.Of([proposal]), passed.Evidence)),
+                request.Candidate, new VerifiedFix(FixDescription.Of([proposal]), request, passed.Evidence)),
             Verdict.Refused refused => new Trial.RefusedByGate(request.Candidate, $"{refused.Rule}: {refused.Reason}"),
             _ => throw new UnreachableException(),
         };

@@ -9,6 +9,10 @@ namespace Deployer.Repair.Inbox;
 internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceOptions> services, IJournal journal, TimeProvider time)
 {
     private const int MaxFiles = 1000;
+
+    private readonly IReadOnlyList<FeedbackService> _services = [.. services.Select(FeedbackService.Of)];
+
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The proposals that wait, by service; files that are none, or were decided before, are answered and put aside.</summary>
@@ -18,20 +22,19 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
         foreach (var file in ListFiles())
         {
             var content = await File.ReadAllBytesAsync(file, cancellationToken);
-            switch (FeedbackFile.Read(content, services))
+            switch (FeedbackFile.Read(content, _services))
             {
                 case FeedbackReading.Rejected rejected:
-                    await DecideAsync(new PendingDecision(file, FeedbackFile.Identify(content)), rejected.Reason, null, cancellationToken);
+                    await DecideAsync(new PendingDecision(file, FeedbackFile.IdOf(content)), rejected.Reason, null, cancellationToken);
                     break;
                 case FeedbackReading.Accepted { Proposal: var proposal }:
-                    var sha256 = FeedbackFile.Identify(content);
-                    if (await journal.FindFeedbackAsync(sha256, cancellationToken) is { } known)
+                    if (await journal.FindFeedbackAsync(proposal.Id, cancellationToken) is { } known)
                     {
                         await AnswerAsync(file, known, cancellationToken);
                     }
                     else
                     {
-                        pending.Add((proposal.Service, new PendingFeedback(file, sha256, proposal)));
+                        pending.Add((proposal.Service, new PendingFeedback(file, proposal)));
                     }
 
                     break;
@@ -44,10 +47,10 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
     }
 
     public Task AcceptAsync(PendingFeedback feedback, CommitId commit, string evidence, CancellationToken cancellationToken) =>
-        DecideAsync(new PendingDecision(feedback.File, feedback.Sha256), evidence, commit, cancellationToken);
+        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id), evidence, commit, cancellationToken);
 
     public Task RejectAsync(PendingFeedback feedback, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(new PendingDecision(feedback.File, feedback.Sha256), reason, null, cancellationToken);
+        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id), reason, null, cancellationToken);
 
     private IEnumerable<string> ListFiles() => Directory.Exists(layout.Feedback)
         ? Directory.EnumerateFiles(layout.Feedback, "*.json")

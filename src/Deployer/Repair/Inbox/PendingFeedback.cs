@@ -2,6 +2,5 @@ namespace Deployer.Repair.Inbox;
 
 /// <summary>A feedback file that waits to be tried.</summary>
 /// <param name="File">Absolute path.</param>
-/// <param name="Sha256">Of its content.</param>
 /// <param name="Proposal">What it asks for.</param>
-internal sealed record PendingFeedback(string File, string Sha256, FeedbackProposal Proposal);
+internal sealed record PendingFeedback(string File, FeedbackProposal Proposal);

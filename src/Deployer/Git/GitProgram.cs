@@ -60,7 +60,9 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
         if (result.DeadlineExceeded)
         {
             throw new MachineException(
-                "git-too-slow", $"git {command.Arguments[0]} in {command.Folder} took longer than {(int)result.Duration.TotalSeconds} s and was ended.", Hint(command));
+                "git-too-slow",
+                $"git {command.Arguments[0]} in {command.Folder} took longer than {(int)result.Duration.TotalSeconds} s and was ended.",
+                Hint(command));
         }
 
         return result.OmittedBytes == 0

@@ -37,11 +37,11 @@ internal sealed partial class Mirror
 
     /// <summary>What a folder holds, its sub-folders as entries of their own; empty when there is none.</summary>
     public async Task<IReadOnlyList<TreeEntry>> ListFolderAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
-        ParseTree(await Git.RequireAsync(Command(["ls-tree", "-z", commit.Value, .. Normalize(path) is { Length: > 0 } folder ? ["--", $"{folder}/"] : Array.Empty<string>()]), cancellationToken));
+        ParseTree(await Git.RequireAsync(Command(["ls-tree", "-z", commit.Value, .. Inside(path)]), cancellationToken));
 
     /// <summary>All files of a commit under a folder, links and submodules included.</summary>
     public async Task<IReadOnlyList<TreeEntry>> ListFilesAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
-        ParseTree(await Git.RequireAsync(Command(["ls-tree", "-r", "-z", commit.Value, .. Normalize(path) is { Length: > 0 } folder ? ["--", $"{folder}/"] : Array.Empty<string>()]), cancellationToken));
+        ParseTree(await Git.RequireAsync(Command(["ls-tree", "-r", "-z", commit.Value, .. Inside(path)]), cancellationToken));
 
     /// <summary>The commits that the second has and the first has not, newest first, at most 1000. No first: all.</summary>
     public async Task<IReadOnlyList<CommitId>> ListCommitsAsync(CommitId? after, CommitId until, CancellationToken cancellationToken)
@@ -77,6 +77,8 @@ internal sealed partial class Mirror
             return new TreeChange(fields[0], fields[1], fields[4][0], pair[1]);
         })];
     }
+
+    private static string[] Inside(string path) => Normalize(path) is { Length: > 0 } folder ? ["--", $"{folder}/"] : [];
 
     private static string Normalize(string path) => string.Join('/', TreePath.Split(path));
 

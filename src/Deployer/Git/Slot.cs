@@ -92,10 +92,12 @@ internal sealed class Slot
     /// <summary>Deletes every `.build` folder.</summary>
     public Task RemoveBuildAsync(CancellationToken cancellationToken)
     {
-        var found = new FileSystemEnumerable<string>(Folder, (ref entry) => entry.ToFullPath(), new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        var found = new FileSystemEnumerable<string>(Folder, (ref entry) => entry.ToFullPath(), everything)
         {
             ShouldIncludePredicate = (ref entry) => entry.FileName is BuildFolder,
-            ShouldRecursePredicate = (ref entry) => entry.FileName is not (BuildFolder or ".git") && (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None,
+            ShouldRecursePredicate = (ref entry) =>
+                entry.FileName is not (BuildFolder or ".git") && (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None,
         };
         return Task.Run(() => found.ToList().ForEach(FolderTree.Remove), cancellationToken);
     }

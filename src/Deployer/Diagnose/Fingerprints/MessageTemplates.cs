@@ -17,9 +17,10 @@ internal sealed partial class MessageTemplates(PackagePaths paths)
         var text = Alias().Replace(message.Length > MaxLength ? message[..MaxLength] : message, "");
         var template = new StringBuilder(text.Length);
         List<string> arguments = [];
+        var unclosed = new bool[Openers.Length];
         for (var index = 0; index < text.Length; index++)
         {
-            var end = EndOfQuote(text, index);
+            var end = EndOfQuote(text, index, unclosed);
             if (end < 0)
             {
                 template.Append(text[index]);
@@ -64,17 +65,17 @@ internal sealed partial class MessageTemplates(PackagePaths paths)
             : Temporary().Replace(text.Length > MaxArgument ? text[..MaxArgument] : text, "%");
 
     /// <summary>Index of the closing quote of the quote that begins at `start`; -1 when none begins. An apostrophe is none.</summary>
-    private static int EndOfQuote(string text, int start)
+    private static int EndOfQuote(string text, int start, bool[] unclosed)
     {
         var kind = Openers.IndexOf(text[start], StringComparison.Ordinal);
-        if (kind < 0 || (start > 0 && char.IsLetterOrDigit(text[start - 1])))
+        if (kind < 0 || unclosed[kind] || (start > 0 && char.IsLetterOrDigit(text[start - 1])))
         {
             return -1;
         }
 
         // Older tools close a backtick by an apostrophe.
         var closers = kind switch { 0 => "'", 1 => "\"", 2 => "`'", 3 => "\u2019", _ => "\u201D" };
-        for (var index = start + 1; index < text.Length && index - start < MaxLength; index++)
+        for (var index = start + 1; index < text.Length; index++)
         {
             if (closers.Contains(text[index], StringComparison.Ordinal) && (index + 1 == text.Length || !char.IsLetterOrDigit(text[index + 1])))
             {
@@ -82,6 +83,8 @@ internal sealed partial class MessageTemplates(PackagePaths paths)
             }
         }
 
+        // What this one did not find, no later one will: so the text is searched to its end once.
+        unclosed[kind] = true;
         return -1;
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class SourceLines(PackagePaths paths)
 {
     private const int MaxBytes = 4 * 1024 * 1024;
     private const int MaxLine = 1_000;
+    private const int MaxScan = 2_000;
 
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
 
@@ -54,7 +55,7 @@ internal sealed partial class SourceLines(PackagePaths paths)
     private static string Enclosing(string[] lines, int index)
     {
         var indent = Indent(lines[index]);
-        for (var above = index - 1; above >= 0 && indent > 0; above--)
+        for (var above = index - 1; above >= 0 && above > index - MaxScan && indent > 0; above--)
         {
             if (string.IsNullOrWhiteSpace(lines[above]) || Indent(lines[above]) >= indent)
             {

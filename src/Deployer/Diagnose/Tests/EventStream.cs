@@ -6,6 +6,7 @@ namespace Deployer.Diagnose.Tests;
 /// <summary>Reads the records that Swift Testing writes while it runs, one JSON object a line; unknown kinds are left alone.</summary>
 internal sealed partial class EventStream(PackagePaths paths)
 {
+    private const int MaxTests = 100_000;
     private const string Nowhere = "(outside of any test)";
 
     private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
@@ -87,9 +88,15 @@ internal sealed partial class EventStream(PackagePaths paths)
 
     private Draft DraftOf(string id)
     {
-        if (!drafts.TryGetValue(id, out var draft))
+        if (drafts.TryGetValue(id, out var known))
         {
-            drafts[id] = draft = new Draft();
+            return known;
+        }
+
+        var draft = new Draft();
+        if (drafts.Count < MaxTests)
+        {
+            drafts[id] = draft;
         }
 
         return draft;

@@ -8,6 +8,7 @@ namespace Deployer.Diagnose.Tests;
 internal sealed partial class XCTestText(PackagePaths paths, TestModules modules)
 {
     private const int MaxMessage = 2_000;
+    private const int MaxTests = 100_000;
     private const string CaseMark = "Test Case '";
     private const string SkipMark = " : Test skipped";
 
@@ -96,9 +97,15 @@ internal sealed partial class XCTestText(PackagePaths paths, TestModules modules
 
     private Draft DraftOf(string name)
     {
-        if (!drafts.TryGetValue(name, out var draft))
+        if (drafts.TryGetValue(name, out var known))
         {
-            drafts[name] = draft = new Draft(name);
+            return known;
+        }
+
+        var draft = new Draft(name);
+        if (drafts.Count < MaxTests)
+        {
+            drafts[name] = draft;
         }
 
         return draft;

@@ -85,7 +85,14 @@ internal sealed class ProcessLedger(string folder)
 
     private sealed record Entry(string File) : IDisposable
     {
-        public void Dispose() => System.IO.File.Delete(File);
+        public void Dispose()
+        {
+            // A program that had ended before it could be written down has no file, and perhaps not even a folder.
+            if (System.IO.File.Exists(File))
+            {
+                System.IO.File.Delete(File);
+            }
+        }
     }
 
     private sealed record Record(int Group, long Start, int Owner, long OwnerStart, string Boot)

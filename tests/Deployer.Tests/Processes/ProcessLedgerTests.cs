@@ -28,6 +28,15 @@ public sealed class ProcessLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_group_that_ended_before_it_was_written_down_is_forgotten_without_a_trace()
+    {
+        using (new ProcessLedger(_folder["groups"]).Add(int.MaxValue, "gone"))
+        {
+            Assert.False(Directory.Exists(_folder["groups"]));
+        }
+    }
+
+    [Fact]
     public async Task A_group_of_a_former_run_is_killed()
     {
         PlantRecord(start => start, ownerStart: 1);

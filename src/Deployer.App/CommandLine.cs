@@ -55,6 +55,7 @@ internal static class CommandLine
         ShowVerb.Create(shell),
         LogsVerb.Create(shell),
         .. ServiceVerbs.Create(shell),
+        FeedbackVerb.Create(shell),
         ConfigVerb.Create(shell),
     ];
 

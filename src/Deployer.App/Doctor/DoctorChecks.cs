@@ -10,5 +10,6 @@ internal static class DoctorChecks
         new SandboxCheck(),
         new DiskCheck(),
         new WarningsCheck(),
+        new RemoteCheck(),
     ];
 }

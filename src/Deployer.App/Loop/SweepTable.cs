@@ -1,12 +1,13 @@
+using Deployer.App.Reading;
 using Deployer.Cycle;
-using Spectre.Console;
 
 namespace Deployer.App.Loop;
 
 /// <summary>Shows what a sweep did: a table for people, a document for programs.</summary>
 internal static class SweepTable
 {
-    private static readonly string[] Columns = ["service", "was", "is", "cause", "fixer", "verified by", "commit"];
+    /// <summary>The rest is for `why`.</summary>
+    private const int LongestCause = 72;
 
     public static void Show(Call call, IReadOnlyList<ServiceReport> reports)
     {
@@ -16,14 +17,23 @@ internal static class SweepTable
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in Columns)
-            table.AddColumn(column);
+        var table = new TextTable("service", "was", "is", "cause", "fixer", "verified by", "commit");
         foreach (var row in reports.Select(Describe))
-            table.AddRow(new[] { row.Service, row.Was, row.Is, row.Cause ?? row.Note, row.Fixer ?? "", row.VerifiedBy ?? "", row.Commit?[..8] ?? "" }
-                .Select(Markup.Escape).ToArray());
-        call.Terminal.Table(table);
+        {
+            table.Add(
+                row.Service,
+                row.Was,
+                row.Is,
+                Shorten(Shown.Line(row.Cause ?? row.Note)),
+                Shown.Line(row.Fixer),
+                Shown.Line(row.VerifiedBy),
+                row.Commit?[..8] ?? "-");
+        }
+
+        table.Print(call.Terminal);
     }
+
+    private static string Shorten(string text) => text.Length <= LongestCause ? text : text[..(LongestCause - 1)] + "…";
 
     private static SweepRow Describe(ServiceReport report)
     {
@@ -33,12 +43,12 @@ internal static class SweepTable
         {
             { Cause: not null } => "red",
             { Outcome: CycleOutcome.Green or CycleOutcome.Fixed or CycleOutcome.Waiting } => "green",
-            _ => Word(report.Before.State),
+            _ => Shown.Name(report.Before.State),
         };
         return new SweepRow(
             report.Name.Value,
             was,
-            report.Reached ? Word(report.After.State) : "unreachable",
+            report.Reached ? Shown.Name(report.After.State) : "unreachable",
             cycle?.Cause,
             cycle?.Fixer,
             mended || cycle is { Outcome: CycleOutcome.Green } ? cycle!.Summary ?? Tests(cycle) : null,
@@ -47,8 +57,6 @@ internal static class SweepTable
     }
 
     private static string Tests(CycleRecord cycle) => $"{cycle.TestsPassed} of {cycle.TestsRun} tests passed";
-
-    private static string Word(ServiceState state) => state.ToString().ToLowerInvariant();
 
     private sealed record SweepDocument(string Schema, IReadOnlyList<SweepRow> Services);
 

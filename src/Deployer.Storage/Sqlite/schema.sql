@@ -19,6 +19,9 @@ CREATE TABLE service (
   last_green TEXT,
   inventory TEXT NOT NULL,
   released TEXT,
+  released_key TEXT,
+  source_key TEXT,
+  work_key TEXT,
   requested TEXT NOT NULL,
   suspended INTEGER NOT NULL
 ) STRICT;

@@ -13,7 +13,10 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
 /// <summary>Builds and tests packages of one kind.</summary>
 internal interface IToolchain
 {
-    /// <summary>Everything about the tools that may change a verdict: programs, versions, flags. Part of the work key.</summary>
+    /// <summary>
+    /// Everything about the tools that may change a verdict: programs, versions, flags. Part of the work key; its first line
+    /// names them for people.
+    /// </summary>
     /// <exception cref="Kernel.MachineException">The tools are missing.</exception>
     Task<string> IdentifyAsync(CancellationToken cancellationToken);
 

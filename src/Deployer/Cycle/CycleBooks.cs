@@ -32,7 +32,8 @@ internal sealed class CycleBooks(
         Directory.CreateDirectory(folder);
         var run = new CycleRun(record, folder, journal, audience, time);
         await run.SaveAsync(record, cancellationToken);
-        await journal.SaveServiceAsync(work.Record with { State = ServiceState.Fixing, Trigger = TriggerRequest.None }, cancellationToken);
+        await journal.UpdateServiceAsync(
+            work.Source.Name, current => current with { State = ServiceState.Fixing, Trigger = TriggerRequest.None }, cancellationToken);
         return run;
     }
 
@@ -115,11 +116,17 @@ internal sealed class CycleBooks(
         Close(run);
     }
 
-    private async Task<ServiceRecord> SaveServiceAsync(ServiceRecord record, CancellationToken cancellationToken)
-    {
-        await journal.SaveServiceAsync(record, cancellationToken);
-        return record;
-    }
+    /// <summary>What a person asked for while the cycle ran stays asked for.</summary>
+    private Task<ServiceRecord> SaveServiceAsync(ServiceRecord settled, CancellationToken cancellationToken) =>
+        journal.UpdateServiceAsync(
+            settled.Name,
+            current => settled with
+            {
+                Trigger = current.Trigger,
+                Suspended = current.Suspended,
+                State = current.Suspended ? ServiceState.Suspended : settled.State,
+            },
+            cancellationToken);
 
     private ServiceRecord Settle(Work work, ServiceState state, Diagnosis? failure) => work.Record with
     {
@@ -128,7 +135,6 @@ internal sealed class CycleBooks(
         SourceKey = work.Keys.Source,
         WorkKey = work.Keys.Whole,
         Since = work.Record.State == state && work.Record.WorkKey == work.Keys.Whole ? work.Record.Since : time.GetUtcNow(),
-        Trigger = TriggerRequest.None,
         WaitingFor = null,
         Fingerprint = failure?.Fingerprint,
         FailureClass = failure?.FailureClass ?? FailureClass.None,

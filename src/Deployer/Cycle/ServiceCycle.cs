@@ -19,7 +19,7 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
         {
             var bench = await workshop.OpenBenchAsync(work.Source, run, cancellationToken);
             var service = await AdvanceAsync(work, run, bench, cancellationToken);
-            if (service.State == ServiceState.Green)
+            if (run.Record.Outcome is CycleOutcome.Green or CycleOutcome.Fixed && !service.Suspended)
             {
                 await releaser.ReleaseAsync(work.Source, service, new ReleaseLog(run.Record.Id, run, run.Record.LogFile), cancellationToken);
             }

@@ -35,7 +35,8 @@ internal sealed class Releaser(
         await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
         if (result.Succeeded)
         {
-            await journal.SaveServiceAsync(service with { Released = commit, ReleasedKey = service.WorkKey }, cancellationToken);
+            await journal.UpdateServiceAsync(
+                source.Name, current => current with { Released = commit, ReleasedKey = service.WorkKey }, cancellationToken);
         }
     }
 

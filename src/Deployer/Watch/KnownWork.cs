@@ -41,7 +41,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
             FailureClass = Diagnose.FailureClass.None,
             Cause = null,
         };
-        await journal.SaveServiceAsync(record, cancellationToken);
+        await SaveAsync(record, cancellationToken);
         return new Look.Settled(record, $"green, as judged before; now at {work.Commit.Short}");
     }
 
@@ -61,13 +61,17 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
         };
         if (record != before)
         {
-            await journal.SaveServiceAsync(record, cancellationToken);
+            await SaveAsync(record, cancellationToken);
         }
 
         return new Look.Nothing(record, stillWaiting
             ? $"waiting: {record.WaitingFor}"
             : $"known red, fingerprint {known.Fingerprint?.Value ?? "none"}, met {met.Count} times");
     }
+
+    /// <summary>A suspension that came meanwhile stays.</summary>
+    private Task<ServiceRecord> SaveAsync(ServiceRecord record, CancellationToken cancellationToken) =>
+        journal.UpdateServiceAsync(record.Name, current => current.Suspended ? current : record, cancellationToken);
 
     private static ServiceRecord Move(Work work, ServiceState state) => work.Record with
     {

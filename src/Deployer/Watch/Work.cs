@@ -22,7 +22,7 @@ internal sealed record Work(ServiceSource Source, ServiceRecord Record, CommitId
 internal sealed record WorkKey(string Source, string Conditions)
 {
     /// <summary>Equal for equal verdicts.</summary>
-    public string Whole { get; } = Fingerprint.Of(Source, Conditions).Value;
+    public string Whole => Fingerprint.Of(Source, Conditions).Value;
 }
 
 /// <summary>What a look at a service's remote came to.</summary>

@@ -66,6 +66,9 @@ public abstract partial class JournalContract : IAsyncLifetime
                 ["M.S/t"] = TestOutcome.Passed,
             },
             Released = First,
+            ReleasedKey = "released key",
+            SourceKey = "source key",
+            WorkKey = "work key",
             Trigger = TriggerRequest.Rebuild,
             Suspended = true,
         };

@@ -15,13 +15,14 @@ internal static class ServiceRows
     public static Statement Save(ServiceRecord service) => new(
         """
         INSERT INTO service (name, state, commit_id, since, waiting_for, fingerprint, failure_class, cause, fixer,
-          last_green, inventory, released, requested, suspended)
+          last_green, inventory, released, released_key, source_key, work_key, requested, suspended)
         VALUES (@name, @state, @commit_id, @since, @waiting_for, @fingerprint, @failure_class, @cause, @fixer,
-          @last_green, @inventory, @released, @requested, @suspended)
+          @last_green, @inventory, @released, @released_key, @source_key, @work_key, @requested, @suspended)
         ON CONFLICT (name) DO UPDATE SET state = excluded.state, commit_id = excluded.commit_id, since = excluded.since,
           waiting_for = excluded.waiting_for, fingerprint = excluded.fingerprint, failure_class = excluded.failure_class,
           cause = excluded.cause, fixer = excluded.fixer, last_green = excluded.last_green, inventory = excluded.inventory,
-          released = excluded.released, requested = excluded.requested, suspended = excluded.suspended
+          released = excluded.released, released_key = excluded.released_key, source_key = excluded.source_key,
+          work_key = excluded.work_key, requested = excluded.requested, suspended = excluded.suspended
         """,
         ("name", service.Name),
         ("state", service.State),
@@ -35,6 +36,9 @@ internal static class ServiceRows
         ("last_green", service.LastGreen),
         ("inventory", OfInventory(service.Inventory)),
         ("released", service.Released),
+        ("released_key", service.ReleasedKey),
+        ("source_key", service.SourceKey),
+        ("work_key", service.WorkKey),
         ("requested", service.Trigger),
         ("suspended", service.Suspended));
 
@@ -52,6 +56,9 @@ internal static class ServiceRows
         LastGreen = row.CommitOrNull("last_green"),
         Inventory = ToInventory(row.Text("inventory")),
         Released = row.CommitOrNull("released"),
+        ReleasedKey = row.TextOrNull("released_key"),
+        SourceKey = row.TextOrNull("source_key"),
+        WorkKey = row.TextOrNull("work_key"),
         Trigger = row.Name<TriggerRequest>("requested"),
         Suspended = row.Flag("suspended"),
     };

@@ -30,7 +30,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
     ];
 
     public async Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
-        $"{await swift.ReadVersionAsync(cancellationToken)}\n{string.Join(' ', DiagnosticFlags)}";
+        $"Swift {await swift.ReadNumberAsync(cancellationToken)}\n{await swift.ReadVersionAsync(cancellationToken)}\n{string.Join(' ', DiagnosticFlags)}";
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Deployer.App.Control;
+using Deployer.Kernel;
+using Deployer.Repair.Inbox;
+
+namespace Deployer.App.Verbs;
+
+/// <summary>`feedback check` and `feedback submit`: proposals of people.</summary>
+internal static class FeedbackVerb
+{
+    private const string Schema = "codex-deployer/feedback/1";
+
+    public static Command Create(Shell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "A feedback file." };
+        return Shell.Group(
+            "feedback",
+            "Check a proposed fix, or put it into the inbox.",
+            shell.Verb(
+                "check",
+                "Say whether a feedback file can be tried. Exit code 1 when it is rejected.",
+                [file],
+                (call, cancellationToken) => RunAsync(call, call.Value(file) ?? "", submit: false, cancellationToken)),
+            shell.Verb(
+                "submit",
+                "Check a feedback file and put it into the inbox; it is tried at the next look.",
+                [file],
+                (call, cancellationToken) => RunAsync(call, call.Value(file) ?? "", submit: true, cancellationToken)));
+    }
+
+    private static async Task<int> RunAsync(Call call, string path, bool submit, CancellationToken cancellationToken)
+    {
+        var workspace = call.LoadWorkspace();
+        var file = call.FullPath(path);
+        if (!File.Exists(file))
+            throw new UsageException("no-file", $"There is no file {file}.");
+        var content = await File.ReadAllBytesAsync(file, cancellationToken);
+        var reading = FeedbackFile.Read(content, [.. workspace.Options.Services.Select(FeedbackService.Of)]);
+        if (reading is not FeedbackReading.Accepted { Proposal: var proposal })
+        {
+            Tell(call, new FeedbackDocument(Schema, "rejected", null, ((FeedbackReading.Rejected)reading).Reason, null));
+            return ExitCode.NotGreen;
+        }
+
+        var put = submit ? new Submission(workspace.Layout.Feedback).Put(Path.GetFileName(file), content) : null;
+        if (put is not null)
+            await new ControlClient(workspace.Layout.Socket, call.Surroundings.Time)
+                .SendAsync(new ControlRequest("trigger", proposal.Service.Value), cancellationToken);
+        Tell(call, new FeedbackDocument(Schema, submit ? "submitted" : "accepted", proposal.Service.Value, proposal.ToCandidate().Summary, put));
+        return ExitCode.Done;
+    }
+
+    private static void Tell(Call call, FeedbackDocument document)
+    {
+        if (call.Json)
+            call.Terminal.Json(document);
+        else
+            call.Terminal.Result(document.Service is null
+                ? $"rejected: {document.Text}"
+                : $"{document.Verdict} for {document.Service}: {document.Text}{(document.File is null ? "" : $"\n{document.File}")}");
+    }
+
+    private sealed record FeedbackDocument(string Schema, string Verdict, string? Service, string Text, string? File);
+}

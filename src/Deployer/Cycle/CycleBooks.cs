@@ -134,6 +134,7 @@ internal sealed class CycleBooks(
         Commit = work.Commit,
         SourceKey = work.Keys.Source,
         WorkKey = work.Keys.Whole,
+        ReleaseDue = state == ServiceState.Green && work.Record.ReleasedKey != work.Keys.Whole,
         Since = work.Record.State == state && work.Record.WorkKey == work.Keys.Whole ? work.Record.Since : time.GetUtcNow(),
         WaitingFor = null,
         Fingerprint = failure?.Fingerprint,

@@ -52,6 +52,9 @@ internal sealed record ServiceRecord
     /// <summary>The work key of <see cref="Released"/>; null when none was.</summary>
     public string? ReleasedKey { get; init; }
 
+    /// <summary>The service is green with an input that it was not restarted with yet.</summary>
+    public bool ReleaseDue { get; init; }
+
     /// <summary>What <see cref="Commit"/> holds for a build, apart from tools and configuration; null before the first cycle.</summary>
     public string? SourceKey { get; init; }
 

@@ -20,23 +20,40 @@ internal sealed class Releaser(
     public async Task ReleaseAsync(
         ServiceSource source, ServiceRecord service, ReleaseLog log, CancellationToken cancellationToken)
     {
-        if (service.Commit is not { } commit || service.ReleasedKey == service.WorkKey || FindScript(source) is not { } script)
+        if (service.Commit is not { } commit || !service.ReleaseDue)
         {
             return;
         }
 
+        var released = FindScript(source) is { } script && await RestartAsync((source, service, script), commit, log, cancellationToken);
+        await journal.UpdateServiceAsync(
+            source.Name,
+            current => released
+                ? current with { Released = commit, ReleasedKey = service.WorkKey, ReleaseDue = false }
+                : current with { ReleaseDue = false },
+            cancellationToken);
+    }
+
+    private async Task<bool> RestartAsync(
+        (ServiceSource Source, ServiceRecord Service, string Script) call, CommitId commit, ReleaseLog log, CancellationToken cancellationToken)
+    {
+        var (source, service, script) = call;
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["commit"] = commit.Value };
         var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
-        var result = await effects.RunAsync(
-            intent,
-            id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
-            result => $"exit {result.ExitCode}",
-            cancellationToken);
-        await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
-        if (result.Succeeded)
+        try
         {
-            await journal.UpdateServiceAsync(
-                source.Name, current => current with { Released = commit, ReleasedKey = service.WorkKey }, cancellationToken);
+            var result = await effects.RunAsync(
+                intent,
+                id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
+                result => $"exit {result.ExitCode}",
+                cancellationToken);
+            await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
+            return result.Succeeded;
+        }
+        catch (MachineException error)
+        {
+            await log.Cycle.StepAsync("release", $"{Path.GetFileName(script)} could not be run: {error.Message}", cancellationToken);
+            return false;
         }
     }
 
@@ -46,24 +63,28 @@ internal sealed class Releaser(
             .FirstOrDefault(File.Exists);
 
     private ProcessRequest RequestFor(
-        ServiceSource source, ServiceRecord service, (string Script, string EffectId, string? LogFile) call) =>
-        new(call.Script, [])
+        ServiceSource source, ServiceRecord service, (string Script, string EffectId, string? LogFile) call)
+    {
+        var environment = new Dictionary<string, string>(source.Options.Env, StringComparer.Ordinal);
+        foreach (var name in source.Options.Secrets.Where(settings.Named.ContainsKey))
+        {
+            environment[name] = settings.Named[name].Reveal();
+        }
+
+        environment["CODEX_SERVICE"] = source.Name.Value;
+        environment["CODEX_COMMIT"] = service.Commit?.Value ?? "";
+        environment["CODEX_PREVIOUS_COMMIT"] = service.Released?.Value ?? "";
+        environment["CODEX_RELEASE_DIR"] = "";
+        environment["CODEX_EFFECT_ID"] = call.EffectId;
+        return new ProcessRequest(call.Script, [])
         {
             WorkingDirectory = layout.Root,
             Deadline = Deadline,
             LogFile = call.LogFile,
             MayLeaveProcesses = true,
-            Environment = new Dictionary<string, string>(source.Options.Env
-                .Concat(source.Options.Secrets.Where(settings.Named.ContainsKey)
-                    .Select(name => KeyValuePair.Create(name, settings.Named[name].Reveal()))), StringComparer.Ordinal)
-            {
-                ["CODEX_SERVICE"] = source.Name.Value,
-                ["CODEX_COMMIT"] = service.Commit?.Value ?? "",
-                ["CODEX_PREVIOUS_COMMIT"] = service.Released?.Value ?? "",
-                ["CODEX_RELEASE_DIR"] = "",
-                ["CODEX_EFFECT_ID"] = call.EffectId,
-            },
+            Environment = environment,
         };
+    }
 
     private static string Describe(string script, ProcessResult result) => result switch
     {

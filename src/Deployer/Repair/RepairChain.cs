@@ -83,7 +83,8 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
     {
         await log.StepAsync("gate", "green in the warm slot; asking the clean one", cancellationToken);
         var description = state.Describe(candidate);
-        var tree = await bench.Mirror.FindTreeAsync(green, ".", cancellationToken) ?? throw new UnreachableException();
+        var complete = await ChangelogEntry.AddAsync(bench, green, description.Subject, cancellationToken);
+        var tree = await bench.Mirror.FindTreeAsync(complete, ".", cancellationToken) ?? throw new UnreachableException();
         var commit = await bench.Mirror.CommitTreeAsync(tree, state.Base, description.Subject, cancellationToken);
         var request = state.Ask(commit, description);
         return await gate.VerifyAsync(request, cancellationToken) switch

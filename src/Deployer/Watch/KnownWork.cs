@@ -24,7 +24,8 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
     private async Task<Look> TakeGreenAsync(Work work, CancellationToken cancellationToken)
     {
         var before = work.Record;
-        if (before.State == ServiceState.Green && before.Commit == work.Commit && before.Trigger == TriggerRequest.None)
+        if (before.State == ServiceState.Green && before.Commit == work.Commit && before.Trigger == TriggerRequest.None
+            && !before.ReleaseDue)
         {
             return new Look.Nothing(before, "green, nothing new");
         }
@@ -34,6 +35,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
         var record = Move(work, ServiceState.Green) with
         {
             Since = same ? before.Since : time.GetUtcNow(),
+            ReleaseDue = before.ReleasedKey != work.Keys.Whole,
             LastGreen = work.Commit,
             Fixer = fixer,
             WaitingFor = null,

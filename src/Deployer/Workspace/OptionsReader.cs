@@ -1,3 +1,5 @@
+using Deployer.Git;
+
 namespace Deployer.Workspace;
 
 /// <summary>Reads the parts of `deployer.yaml` that are about the whole workspace.</summary>

@@ -67,6 +67,7 @@ public abstract partial class JournalContract : IAsyncLifetime
             },
             Released = First,
             ReleasedKey = "released key",
+            ReleaseDue = true,
             SourceKey = "source key",
             WorkKey = "work key",
             Trigger = TriggerRequest.Rebuild,

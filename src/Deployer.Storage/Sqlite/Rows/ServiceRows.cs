@@ -15,13 +15,13 @@ internal static class ServiceRows
     public static Statement Save(ServiceRecord service) => new(
         """
         INSERT INTO service (name, state, commit_id, since, waiting_for, fingerprint, failure_class, cause, fixer,
-          last_green, inventory, released, released_key, source_key, work_key, requested, suspended)
+          last_green, inventory, released, released_key, release_due, source_key, work_key, requested, suspended)
         VALUES (@name, @state, @commit_id, @since, @waiting_for, @fingerprint, @failure_class, @cause, @fixer,
-          @last_green, @inventory, @released, @released_key, @source_key, @work_key, @requested, @suspended)
+          @last_green, @inventory, @released, @released_key, @release_due, @source_key, @work_key, @requested, @suspended)
         ON CONFLICT (name) DO UPDATE SET state = excluded.state, commit_id = excluded.commit_id, since = excluded.since,
           waiting_for = excluded.waiting_for, fingerprint = excluded.fingerprint, failure_class = excluded.failure_class,
           cause = excluded.cause, fixer = excluded.fixer, last_green = excluded.last_green, inventory = excluded.inventory,
-          released = excluded.released, released_key = excluded.released_key, source_key = excluded.source_key,
+          released = excluded.released, released_key = excluded.released_key, release_due = excluded.release_due, source_key = excluded.source_key,
           work_key = excluded.work_key, requested = excluded.requested, suspended = excluded.suspended
         """,
         ("name", service.Name),
@@ -37,6 +37,7 @@ internal static class ServiceRows
         ("inventory", OfInventory(service.Inventory)),
         ("released", service.Released),
         ("released_key", service.ReleasedKey),
+        ("release_due", service.ReleaseDue),
         ("source_key", service.SourceKey),
         ("work_key", service.WorkKey),
         ("requested", service.Trigger),
@@ -57,6 +58,7 @@ internal static class ServiceRows
         Inventory = ToInventory(row.Text("inventory")),
         Released = row.CommitOrNull("released"),
         ReleasedKey = row.TextOrNull("released_key"),
+        ReleaseDue = row.Flag("release_due"),
         SourceKey = row.TextOrNull("source_key"),
         WorkKey = row.TextOrNull("work_key"),
         Trigger = row.Name<TriggerRequest>("requested"),

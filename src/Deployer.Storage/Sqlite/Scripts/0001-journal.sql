@@ -17,6 +17,7 @@ CREATE TABLE service (
   inventory TEXT NOT NULL,
   released TEXT,
   released_key TEXT,
+  release_due INTEGER NOT NULL,
   source_key TEXT,
   work_key TEXT,
   requested TEXT NOT NULL,

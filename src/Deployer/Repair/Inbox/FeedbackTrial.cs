@@ -20,10 +20,14 @@ internal sealed class FeedbackTrial(Workbench bench, IGate gate)
         }
 
         var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "feedback"), cancellationToken);
-        return seen.Diagnosis.IsGreen
-            ? await AskGateAsync(
-                request with { Candidate = commit, TestFolders = seen.Observation.Manifest?.TestFolders ?? [] }, proposal, cancellationToken)
-            : new Trial.NoProgress(commit, seen.Diagnosis.Cause);
+        if (!seen.Diagnosis.IsGreen)
+        {
+            return new Trial.NoProgress(commit, seen.Diagnosis.Cause);
+        }
+
+        var complete = await ChangelogEntry.AddAsync(bench, commit, proposal.Summary, cancellationToken);
+        var testFolders = seen.Observation.Manifest?.TestFolders ?? [];
+        return await AskGateAsync(request with { Candidate = complete, TestFolders = testFolders }, proposal, cancellationToken);
     }
 
     private async Task<Trial> AskGateAsync(GateCase request, Candidate proposal, CancellationToken cancellationToken) =>

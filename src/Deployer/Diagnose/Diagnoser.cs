@@ -8,6 +8,8 @@ namespace Deployer.Diagnose;
 /// <summary>Understands a build and its tests: what failed, of what kind, where it began, and whether it is the same as before.</summary>
 internal sealed class Diagnoser
 {
+    private const string NoTestExecuted = "no test was executed";
+
 #pragma warning disable CA1822 // A stage is an object, like its siblings.
     public async Task<Diagnosis> DiagnoseAsync(Observation observation, CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ internal sealed class Diagnoser
             RootCause = errors.Count == 0 ? null : 0,
             Failures = failures,
             Tests = test.Tests,
-            Cause = errors.Count == 0 ? "" : CauseOf(errors[0].Diagnostic),
+            Cause = errors.Count > 0 ? CauseOf(errors[0].Diagnostic) : test.IsSilent ? NoTestExecuted : "",
         };
     }
 #pragma warning restore CA1822
@@ -45,7 +47,7 @@ internal sealed class Diagnoser
     {
         var all = build.Others.Concat(test.Others).Select(other => other with { Target = other.Target ?? targets.TargetOf(other.File) });
         return test.IsSilent
-            ? all.Prepend(new Diagnostic { Severity = Severity.Warning, Phase = Phase.TestIssue, Message = "no test was executed" })
+            ? all.Prepend(new Diagnostic { Severity = Severity.Warning, Phase = Phase.TestIssue, Message = NoTestExecuted })
             : all;
     }
 

@@ -9,6 +9,8 @@ internal sealed class RootCause(TargetOrder targets)
         "number_cant_start", "keyword_cant_be", "unknown_pound", "statement_begins", "opening_brace", "missing_rbrace",
     ];
 
+    private static readonly string[] UnknownNameIds = ["cannot_find_in_scope", "cannot_find_type_in_scope"];
+
     public IEnumerable<Finding> Order(IEnumerable<Finding> errors) => errors
         .OrderBy(error => Stage(error.Diagnostic))
         .ThenBy(error => IsForeign(error.Diagnostic))
@@ -46,18 +48,26 @@ internal sealed class RootCause(TargetOrder targets)
 
     private static bool IsForeign(Diagnostic error) => error.File is not null && !PackagePaths.IsOurs(error.File);
 
-    /// <summary>A missing module or a syntax error brings others with it; a compiler often crashes over an error it has told.</summary>
+    /// <summary>
+    /// A missing module or a syntax error brings others with it, and so does a name that nobody declares: conformances and types
+    /// fail over it. A compiler often crashes over an error it has told.
+    /// </summary>
     private static int Kind(Diagnostic error)
     {
         if (error.Phase == Phase.CompilerCrash)
         {
-            return 2;
+            return 3;
+        }
+
+        if (UnknownNameIds.Contains(error.Id))
+        {
+            return 1;
         }
 
         var isEarly = error.Id == "sema_no_import"
             || ParseIds.Any(prefix => error.Id?.StartsWith(prefix, StringComparison.Ordinal) == true)
             || error.Message.StartsWith("expected ", StringComparison.Ordinal)
             || error.Message.StartsWith("no such module ", StringComparison.Ordinal);
-        return isEarly ? 0 : 1;
+        return isEarly ? 0 : 2;
     }
 }

@@ -23,7 +23,7 @@ public sealed class BuildDiagnosisTests : IDisposable
         Assert.Equal(FailureClass.Code, diagnosis.FailureClass);
         Assert.Equal(4, diagnosis.Errors.Count());
         Assert.All(diagnosis.Errors, error => Assert.Equal((1, "Core"), (error.Occurrences, error.Target)));
-        Assert.Equal("Sources/Core/Core.swift:4:11: call can throw but is not marked with 'try'", diagnosis.Cause);
+        Assert.Equal("Sources/Core/Core.swift:5:14: cannot find 'missing' in scope", diagnosis.Cause);
         Assert.Equal(0, diagnosis.RootCause);
         Assert.Equal(diagnosis.Errors, diagnosis.Failures.Select(failure => failure.Diagnostic));
     }
@@ -155,6 +155,17 @@ public sealed class BuildDiagnosisTests : IDisposable
         Assert.Equal(
             ["Sources/Core/B.swift", "Sources/Core/A.swift", "Sources/App/main.swift", ".build/checkouts/dep/Sources/D/D.swift"],
             diagnosis.Errors.Select(error => error.File));
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_declares_comes_before_what_fails_over_it()
+    {
+        var diagnosis = await scene.DiagnoseAsync(scene.Run(1, $"""
+            {scene.Folder}/Sources/Core/Entry.swift:2:15: error: type 'Entry' does not conform to protocol 'Decodable' [type_does_not_conform]
+            {scene.Folder}/Sources/Core/Entry.swift:4:14: error: cannot find type 'Date' in scope [cannot_find_type_in_scope]
+            """));
+
+        Assert.Equal("Sources/Core/Entry.swift:4:14: cannot find type 'Date' in scope", diagnosis.Cause);
     }
 
     [Fact]

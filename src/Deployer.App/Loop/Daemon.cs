@@ -26,9 +26,23 @@ internal sealed class Daemon(LoopParts loop, LoadedWorkspace workspace, IJournal
             workspace.Layout.Socket, (request, token) => DoAsync(commands, request, token), surroundings.Time, cancellationToken);
         while (true)
         {
+            await TakeTurnAsync(only, cancellationToken);
+            await WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task TakeTurnAsync(IReadOnlyCollection<ServiceName> only, CancellationToken cancellationToken)
+    {
+        try
+        {
             await foreach (var report in loop.Dispatcher.SweepAsync(loop.Sources, only, cancellationToken))
                 Tell(report);
-            await WaitAsync(cancellationToken);
+        }
+#pragma warning disable CA1031 // One of the three borders that catch everything: the next turn may do better.
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            surroundings.Terminal.Error($"This look was broken off: {error.Message}", (error as DeployerException)?.Hint);
         }
     }
 

@@ -28,6 +28,7 @@ internal static class RunVerb
         var only = Choose(workspace, names);
         foreach (var line in workspace.SwitchedOff)
             call.Terminal.Progress(line);
+        SandboxNotice.Tell(workspace, call.Terminal);
         using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
         await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
         try

@@ -47,13 +47,26 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
         return await cache.GetAsync(question, Ask, cancellationToken) ?? Path.Combine(".build", "debug");
     }
 
-    /// <summary>Runs it in a folder for a short answer.</summary>
-    public Task<ProcessResult> AskAsync(
+    /// <summary>Runs it in a folder for a short answer. What it leaves in its temporary folder is removed.</summary>
+    public async Task<ProcessResult> AskAsync(
         IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
     {
-        var call = Call(arguments);
-        var request = new ProcessRequest(call.Program, call.Arguments) { WorkingDirectory = folder, Deadline = QuestionDeadline };
-        return runner.RunAsync(request, cancellationToken);
+        var temporary = Directory.CreateTempSubdirectory("codex-deployer-swift-");
+        try
+        {
+            var call = Call(arguments);
+            var request = new ProcessRequest(call.Program, call.Arguments)
+            {
+                WorkingDirectory = folder,
+                Deadline = QuestionDeadline,
+                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.FullName },
+            };
+            return await runner.RunAsync(request, cancellationToken);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
     }
 
     private async Task<string?> AskVersionAsync(CancellationToken cancellationToken)

@@ -3,5 +3,13 @@ namespace Deployer.Bench;
 /// <summary>All benches, in the order of the page.</summary>
 internal static class Benches
 {
-    public static IReadOnlyList<IBench> All { get; } = [new LauncherBench()];
+    public static IReadOnlyList<IBench> All { get; } =
+    [
+        new LauncherBench(),
+        new StartUpBench(),
+        new NoChangeBench(),
+        new SweepBench(),
+        new WarmCycleBench(),
+        new QuickstartBench(),
+    ];
 }

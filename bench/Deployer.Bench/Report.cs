@@ -21,7 +21,7 @@ internal static class Report
                 + $"| {ratio.ToString("0.00", CultureInfo.InvariantCulture)} | {Promise(row)} |");
         }
 
-        return text.AppendLine().Append($"{rows[^1].Samples.Count} runs each. {Machine.Describe()}. Load before: {load}.").ToString();
+        return text.AppendLine().Append($"{Runs(rows[^1].Samples.Count)}. {Machine.Describe()}. Load before: {load}.").ToString();
     }
 
     /// <summary>The page with the section in its place: that of its last version, else the end.</summary>
@@ -35,6 +35,8 @@ internal static class Report
             ? $"{page.TrimEnd()}\n\n{block}\n"
             : string.Concat(page.AsSpan(0, start), block, page.AsSpan(end + last.Length));
     }
+
+    private static string Runs(int count) => count == 1 ? "One run" : $"{count} runs each";
 
     private static string Promise(Row row)
     {

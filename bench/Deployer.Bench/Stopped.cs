@@ -5,7 +5,7 @@ namespace Deployer.Bench;
 /// <summary>Takes times.</summary>
 internal static class Stopped
 {
-    private const int Runs = 5;
+    public const int Runs = 5;
 
     /// <summary>One run to warm up, which does not count, then five.</summary>
     public static async Task<IReadOnlyList<TimeSpan>> RunsOfAsync(Func<Task> work)

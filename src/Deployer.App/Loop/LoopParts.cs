@@ -45,7 +45,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var mender = new Mender(books, shipper, inbox, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);
         var reflector = new Reflector(options.Logs, journal, workshop, effects, workspace.Redactor);
-        var tips = new Tips(workshop);
+        var tips = new Tips(machinery.Git);
         var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, time));
         var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector);
         return new Dispatcher(watcher, tips, cycle, releaser, inbox, new DispatcherPorts(layout, journal, audience));

@@ -43,18 +43,8 @@ internal sealed partial class Mirror : IDisposable
 
     /// <summary>Asks the remote where a branch is; null when it has none of this name.</summary>
     /// <exception cref="MachineException">The remote cannot be reached (code `git-remote`).</exception>
-    public async Task<CommitId?> ReadRemoteAsync(string branch, CancellationToken cancellationToken)
-    {
-        var reference = BranchName.Reference(branch);
-        var listing = await Git.RequireAsync(RemoteCommand("ls-remote", "--refs", "--", "origin", reference), cancellationToken);
-
-        // A pattern also matches the end of longer names.
-        return listing.OutputText.Split('\n')
-            .Select(line => line.Split('\t'))
-            .Where(fields => fields.Length == 2 && fields[1] == reference)
-            .Select(fields => CommitId.Parse(fields[0]))
-            .FirstOrDefault();
-    }
+    public Task<CommitId?> ReadRemoteAsync(string branch, CancellationToken cancellationToken) =>
+        RemoteBranch.ReadAsync(Git, Remote, branch, cancellationToken);
 
     /// <summary>Fetches a branch and returns its commit; null when the remote has none of this name.</summary>
     /// <exception cref="MachineException">The remote cannot be reached (code `git-remote`).</exception>

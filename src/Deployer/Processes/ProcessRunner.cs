@@ -32,6 +32,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
         await using var streams = new ProcessStreams(process, request, log, stop);
 
         var ended = await WaitAsync(process, stop.Token);
+        ProcessMeter.Record(request.Program, time.GetElapsedTime(began));
         await DrainAsync(process.Id, streams, ended && request.MayLeaveProcesses);
         await streams.DisposeAsync();
         cancellationToken.ThrowIfCancellationRequested();

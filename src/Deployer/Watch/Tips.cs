@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Deployer.Cycle;
+using Deployer.Git;
 using Deployer.Kernel;
 
 namespace Deployer.Watch;
@@ -17,7 +17,7 @@ internal abstract record TipReading
 }
 
 /// <summary>Asks remotes for the newest commits of branches, each branch once until it is told to forget.</summary>
-internal sealed class Tips(Workshop workshop)
+internal sealed class Tips(GitProgram git)
 {
     private readonly ConcurrentDictionary<(string Url, string Branch), Lazy<Task<TipReading>>> _read = new();
 
@@ -34,8 +34,7 @@ internal sealed class Tips(Workshop workshop)
     {
         try
         {
-            var mirror = await workshop.OpenMirrorAsync(source, cancellationToken);
-            return await mirror.ReadRemoteAsync(source.Options.Branch, cancellationToken) is { } commit
+            return await RemoteBranch.ReadAsync(git, source.Remote, source.Options.Branch, cancellationToken) is { } commit
                 ? new TipReading.At(commit)
                 : new TipReading.Unreadable($"{source.Remote.Url} has no branch '{source.Options.Branch}'");
         }

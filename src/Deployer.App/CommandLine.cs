@@ -20,7 +20,7 @@ internal static class CommandLine
         var parsed = Root(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            UsageErrors.ThrowIfAny(parsed);
+            UsageErrors.ThrowIfAny(parsed, arguments);
             using var help = new StringWriter();
             var configuration = new InvocationConfiguration
             {

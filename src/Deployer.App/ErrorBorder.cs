@@ -8,6 +8,11 @@ namespace Deployer.App;
 /// <param name="json">The error is wanted as a JSON document.</param>
 internal sealed class ErrorBorder(Surroundings surroundings, bool json)
 {
+    private const int NoSpace = 28;
+    private const int ReadOnly = 30;
+    private const int QuotaOfLinux = 122;
+    private const int QuotaOfMac = 69;
+
     private const string Interrupted = "Interrupted. What was done is saved; the next run goes on from there.";
 
     /// <summary>Writes the error and returns the exit code.</summary>
@@ -17,8 +22,14 @@ internal sealed class ErrorBorder(Surroundings surroundings, bool json)
             DeployerException known => Write(known.ExitCode, known.Code, known.Message, known.Hint),
             OperationCanceledException when cancellationToken.IsCancellationRequested =>
                 Write(ExitCode.Interrupted, "interrupted", Interrupted, hint: null),
+            UnauthorizedAccessException or IOException when IsOfTheMachine(exception) =>
+                Write(ExitCode.Machine, "file-system", exception.Message, "Check the owner and mode of that place, and the free space of its disk."),
             _ => WriteBug(exception, arguments),
         };
+
+    /// <summary>No right to write, no room, or a file system that takes nothing: by the error numbers of Linux and macOS.</summary>
+    private static bool IsOfTheMachine(Exception exception) =>
+        exception is UnauthorizedAccessException || exception.HResult is NoSpace or ReadOnly or QuotaOfLinux or QuotaOfMac;
 
     private int WriteBug(Exception exception, IReadOnlyList<string> arguments)
     {

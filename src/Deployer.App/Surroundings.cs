@@ -1,3 +1,5 @@
+using Deployer.Kernel;
+
 namespace Deployer.App;
 
 /// <summary>What a command gets from outside; a test passes its own.</summary>
@@ -6,10 +8,26 @@ namespace Deployer.App;
 internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environment, Terminal Terminal)
 {
     /// <summary>What relative paths are relative to; absolute.</summary>
-    public string CurrentFolder { get; init; } = Directory.GetCurrentDirectory();
+    public string CurrentFolder
+    {
+        get => field ??= FindCurrentFolder();
+        init;
+    }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>True when the token was cancelled by SIGTERM and not by Ctrl-C.</summary>
     public Func<bool> Terminated { get; init; } = () => false;
+
+    private static string FindCurrentFolder()
+    {
+        try
+        {
+            return Directory.GetCurrentDirectory();
+        }
+        catch (IOException)
+        {
+            throw new MachineException("no-current-folder", "The current folder does not exist any more.", "Change to another folder and try again.");
+        }
+    }
 }

@@ -9,17 +9,27 @@ namespace Deployer.App;
 internal static class UsageErrors
 {
     /// <summary>Throws <see cref="UsageException"/> when the command line is wrong.</summary>
-    public static void ThrowIfAny(ParseResult parsed)
+    public static void ThrowIfAny(ParseResult parsed, IReadOnlyList<string> arguments)
     {
-        if (parsed.Errors.Count == 0 || parsed.Action is { ClearsParseErrors: true })
+        // The parser would take the next word for the value: the verb, after an empty variable of a script.
+        if (arguments.Contains("--workspace="))
+            throw new UsageException("usage", "--workspace is empty.", "Name a folder, or leave the option out.");
+        var taken = OptionTakenForArgument(parsed.CommandResult);
+        if ((parsed.Errors.Count == 0 && taken is null) || parsed.Action is { ClearsParseErrors: true })
             return;
         var path = PathOf(parsed.CommandResult);
-        var message = parsed.UnmatchedTokens is [var word, ..]
+        var message = (taken ?? (parsed.UnmatchedTokens is [var first, ..] ? first : null)) is { } word
             ? Unmatched(word, parsed.CommandResult)
             : parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.Errors.Count == 1 ? "A verb is missing."
             : string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal));
         throw new UsageException("usage", message, $"'{path} --help' shows what is possible.");
     }
+
+    /// <summary>A misspelt option that the parser took for an argument; no service and no file of ours starts with a dash.</summary>
+    private static string? OptionTakenForArgument(CommandResult result) => result.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .FirstOrDefault(value => value.StartsWith('-'));
 
     private static string Unmatched(string word, CommandResult result)
     {

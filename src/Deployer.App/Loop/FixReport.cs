@@ -45,7 +45,7 @@ internal static class FixReport
             InPlaceOutcome.AlreadyGreen green => document with
             {
                 Outcome = "alreadyGreen",
-                Verified = new FixVerified(true, green.Seen.Tests.Count, green.Seen.Tests.Count(test => test.Outcome == Diagnose.TestOutcome.Passed)),
+                Verified = new FixVerified(true, green.Seen.Tests.Count(test => test.Outcome != Diagnose.TestOutcome.Skipped), green.Seen.Tests.Count(test => test.Outcome == Diagnose.TestOutcome.Passed)),
             },
             InPlaceOutcome.Fixed { Fix: var fix } repaired => document with
             {

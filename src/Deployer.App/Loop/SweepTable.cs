@@ -41,8 +41,8 @@ internal static class SweepTable
         var mended = cycle is { Outcome: CycleOutcome.Fixed or CycleOutcome.Waiting };
         var was = cycle switch
         {
-            { Cause: not null } => "red",
-            { Outcome: CycleOutcome.Green or CycleOutcome.Fixed or CycleOutcome.Waiting } => "green",
+            { Cause: not null, Outcome: not CycleOutcome.Failed } => "red",
+            { Outcome: CycleOutcome.Green } => "green",
             _ => Shown.Name(report.Before.State),
         };
         return new SweepRow(

@@ -11,7 +11,7 @@ internal static class NextSteps
     {
         _ when service.Suspended => $"`codex-deployer resume {service.Name}` takes it up again.",
         ServiceState.Suspended => $"`codex-deployer resume {service.Name}` takes it up again.",
-        ServiceState.Unknown => "It was not looked at yet: `codex-deployer run --once` does.",
+        ServiceState.Unknown => "Nothing is known of it yet: `codex-deployer run --once` looks at it, `codex-deployer doctor` tells whether its remote can be read.",
         ServiceState.Green => "Nothing to do.",
         ServiceState.Fixing => $"It is being worked on: `codex-deployer logs {service.Name} --follow` watches.",
         ServiceState.Waiting when cycle?.FixBranch is { } branch => $"Look at the branch {branch} and merge it: it was built and tested.",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deployer.App.Doctor;
+using Deployer.App.Reading;
 using Deployer.Kernel;
 using Deployer.Processes;
 using Deployer.Workspace;
@@ -58,7 +59,7 @@ internal static class DoctorVerb
 
         foreach (var result in results)
         {
-            call.Terminal.Result($"{(result.IsWell ? "ok  " : "MEND")}  {result.Name}: {result.Found}");
+            call.Terminal.Result($"{(result.IsWell ? "ok  " : "MEND")}  {result.Name}: {Shown.Line(result.Found)}");
             if (result.Mend is { } mend)
                 call.Terminal.Result($"      → {mend}");
         }

@@ -8,6 +8,8 @@ namespace Deployer.App.Verbs;
 /// <summary>`feedback check` and `feedback submit`: proposals of people.</summary>
 internal static class FeedbackVerb
 {
+    private static readonly string[] Marks = ["applied-", "rejected-"];
+
     private const string Schema = "codex-deployer/feedback/1";
 
     public static Command Create(Shell shell)
@@ -33,7 +35,7 @@ internal static class FeedbackVerb
         var workspace = call.LoadWorkspace();
         var file = call.FullPath(path);
         if (!File.Exists(file))
-            throw new UsageException("no-file", $"There is no file {file}.");
+            throw new UsageException("no-file", $"There is no file {file}.", "Name a JSON file with the keys `repo`, `description` and `patch`.");
         var content = await File.ReadAllBytesAsync(file, cancellationToken);
         var reading = FeedbackFile.Read(content, [.. workspace.Options.Services.Select(FeedbackService.Of)]);
         if (reading is not FeedbackReading.Accepted { Proposal: var proposal })
@@ -42,12 +44,22 @@ internal static class FeedbackVerb
             return ExitCode.NotGreen;
         }
 
-        var put = submit ? new Submission(workspace.Layout.Feedback).Put(Path.GetFileName(file), content) : null;
+        var put = submit ? new Submission(workspace.Layout.Feedback).Put(NameInInbox(file), content) : null;
         if (put is not null)
             await new ControlClient(workspace.Layout.Socket, call.Surroundings.Time)
                 .SendAsync(new ControlRequest("trigger", proposal.Service.Value), cancellationToken);
         Tell(call, new FeedbackDocument(Schema, submit ? "submitted" : "accepted", proposal.Service.Value, proposal.ToCandidate().Summary, put));
         return ExitCode.Done;
+    }
+
+    /// <summary>Without what the inbox marks decided files with: it would pass over one that is submitted again.</summary>
+    private static string NameInInbox(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        while (Marks.FirstOrDefault(mark => name.StartsWith(mark, StringComparison.Ordinal)) is { } mark)
+            name = name[mark.Length..];
+        name = name.EndsWith(".result", StringComparison.Ordinal) ? name[..^".result".Length] : name;
+        return name.Length == 0 ? "feedback.json" : $"{name}.json";
     }
 
     private static void Tell(Call call, FeedbackDocument document)

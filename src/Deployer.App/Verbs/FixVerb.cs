@@ -18,7 +18,7 @@ internal static class FixVerb
     {
         var path = new Argument<string>("PATH") { Description = "Folder of the Swift package." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the fix, change nothing." };
-        var attempts = new Option<int?>("--max-attempts") { Description = "Candidates without progress. Default: 3.", HelpName = "N" };
+        var attempts = new Option<string?>("--max-attempts") { Description = "Candidates without progress. Default: 3.", HelpName = "N" };
         return shell.Verb(
             "fix",
             "Repair the package in PATH, committed or not, and print the diff. Exit 0 when it is green afterwards.",
@@ -29,9 +29,7 @@ internal static class FixVerb
 
     private static async Task<int> RunAsync(Call call, FixRequest request, CancellationToken cancellationToken)
     {
-        var options = new FixOptions { Attempts = request.MaxAttempts ?? new FixOptions().Attempts };
-        if (options.Attempts is < 0 or > MostAttempts)
-            throw new UsageException("max-attempts", $"--max-attempts is {options.Attempts}.", $"Give a number from 0 to {MostAttempts}.");
+        var options = new FixOptions { Attempts = ReadAttempts(request.MaxAttempts) };
         var folder = FindPackage(call, request.Path);
         var stateHome = StateHome(call);
         var machinery = Machinery.Create(call.Surroundings, new GitIdentity("Codex-Deployer", "codex-deployer@localhost"), Path.Combine(stateHome, "codex-deployer"), null);
@@ -47,13 +45,18 @@ internal static class FixVerb
         return FixReport.Show(call, outcome, log.Attempts, request.DryRun);
     }
 
+    private static int ReadAttempts(string? text) =>
+        text is null ? new FixOptions().Attempts
+        : int.TryParse(text, out var attempts) && attempts is >= 0 and <= MostAttempts ? attempts
+        : throw new UsageException("max-attempts", $"--max-attempts is '{text}'.", $"Give a whole number from 0 to {MostAttempts}.");
+
     private static string FindPackage(Call call, string path)
     {
         var folder = Path.TrimEndingDirectorySeparator(call.FullPath(path));
         if (!Directory.Exists(folder))
             throw new UsageException("no-folder", $"There is no folder {folder}.");
         return File.Exists(Path.Combine(folder, "Package.swift"))
-            ? folder
+            ? WorkspacePath.Resolve(folder)
             : throw new UsageException("no-package", $"{folder} holds no Package.swift.", "Name the folder of a Swift package.");
     }
 
@@ -66,5 +69,5 @@ internal static class FixVerb
             : Path.Combine(environment.GetValueOrDefault("HOME") ?? Path.GetTempPath(), ".local", "state");
     }
 
-    private sealed record FixRequest(string Path, bool DryRun, int? MaxAttempts);
+    private sealed record FixRequest(string Path, bool DryRun, string? MaxAttempts);
 }

@@ -3,6 +3,7 @@ using Deployer.App.Control;
 using Deployer.App.Loop;
 using Deployer.Cycle;
 using Deployer.Kernel;
+using Deployer.Processes;
 using Deployer.Storage.Sqlite;
 using Deployer.Workspace;
 
@@ -26,19 +27,20 @@ internal static class RunVerb
     {
         var workspace = call.LoadWorkspace();
         var only = Choose(workspace, names);
+        RequireGit(call);
         foreach (var line in workspace.SwitchedOff)
             call.Terminal.Progress(line);
         SandboxNotice.Tell(workspace, call.Terminal);
-        using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
-        await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
         try
         {
+            using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
+            await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
             var loop = await LoopParts.StartAsync(call, workspace, journal, cancellationToken);
             return once
                 ? await SweepOnceAsync(call, loop, (only, workspace.Layout), cancellationToken)
                 : await WatchAsync(new Daemon(loop, workspace, journal, call.Surroundings), only, cancellationToken);
         }
-        catch (OperationCanceledException) when (call.Surroundings.Terminated())
+        catch (OperationCanceledException) when (!once && call.Surroundings.Terminated())
         {
             return ExitCode.Done;
         }
@@ -59,7 +61,15 @@ internal static class RunVerb
         SweepTable.Show(call, reports);
         if (File.Exists(scope.Layout.StopFile))
             call.Terminal.Warning($"{scope.Layout.StopFile} exists: nothing is built, pushed or released until it is removed.");
-        return reports.TrueForAll(report => report.IsWell) ? ExitCode.Done : ExitCode.NotGreen;
+        var all = scope.Only.Count > 0 ? scope.Only.Distinct().Count() : loop.Sources.Count;
+        return reports.Count == all && reports.TrueForAll(report => report.IsWell) ? ExitCode.Done : ExitCode.NotGreen;
+    }
+
+    private static void RequireGit(Call call)
+    {
+        var request = new ProcessRequest("git", []) { WorkingDirectory = "/", Deadline = TimeSpan.Zero };
+        if (ProcessEnvironment.Find("git", new ProcessEnvironment(call.Surroundings.Environment).For(request)) is null)
+            throw new MachineException("program-missing", "The program git was not found.", "Install git, or put its folder on the PATH.");
     }
 
     private static List<ServiceName> Choose(LoadedWorkspace workspace, IReadOnlyList<string> names)

@@ -73,8 +73,9 @@ internal sealed class ServiceReader(string workspace)
     {
         if (node.IsScalar)
         {
-            node.Word("swift");
-            return new ToolchainOptions.Swift();
+            return node.Text() == "swift"
+                ? new ToolchainOptions.Swift()
+                : throw node.Wrong($"there is no toolchain '{node.Text()}'.", "Write swift, or the commands: {build: [make, all], test: [make, check]}.");
         }
 
         var section = new ConfigurationSection(node, "build", "test");

@@ -13,6 +13,10 @@ internal sealed class WorkspaceLock : IDisposable
 {
     private const int Tries = 5;
 
+    // The error numbers of "would block", which is how the systems say that somebody else holds a lock.
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMac = 35;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly FileStream _file;
@@ -24,13 +28,13 @@ internal sealed class WorkspaceLock : IDisposable
     /// <exception cref="MachineException">Another program holds it (code `workspace-locked`), or the folder cannot be written.</exception>
     public static async Task<WorkspaceLock> TakeAsync(WorkspaceLayout layout, TimeProvider time, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(layout.State);
+        CreateState(layout);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             if (TryOpen(layout) is { } file)
             {
                 var taken = new WorkspaceLock(file, OwnerFile(layout));
-                await File.WriteAllTextAsync(taken._ownerFile, $"{Environment.ProcessId} {time.GetUtcNow():O}\n", cancellationToken);
+                await File.WriteAllTextAsync(taken._ownerFile, $"{Environment.ProcessId} {time.GetUtcNow():O}\n", CancellationToken.None);
                 return taken;
             }
 
@@ -71,15 +75,30 @@ internal sealed class WorkspaceLock : IDisposable
         {
             return new(layout.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new MachineException("state-not-writable", $"{layout.LockFile} cannot be written: {exception.Message}", "Check its owner.");
-        }
-        catch (IOException)
+        catch (IOException exception) when (exception.HResult is HeldOnLinux or HeldOnMac)
         {
             return null;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(layout.LockFile, exception);
+        }
     }
+
+    private static void CreateState(WorkspaceLayout layout)
+    {
+        try
+        {
+            Directory.CreateDirectory(layout.State);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(layout.State, exception);
+        }
+    }
+
+    private static MachineException NotWritable(string path, Exception exception) =>
+        new("state-not-writable", $"{path} cannot be written: {exception.Message}", "Check its owner and mode, and that its disk takes writes.");
 
     private static LockOwner? ReadOwner(WorkspaceLayout layout)
     {

@@ -20,11 +20,11 @@ internal static class WorkspacePath
     /// <summary>Whether a normalized path, its symbolic links followed as far as it exists, stays inside the folder.</summary>
     public static bool StaysInside(string folder, string path)
     {
-        var root = Real(folder);
+        var root = Resolve(Path.GetFullPath(folder));
         var current = root;
         foreach (var part in path.Split('/'))
         {
-            current = Real(Path.Combine(current, part));
+            current = Resolve(Path.Combine(current, part));
             if (current != root && !current.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
                 return false;
         }
@@ -32,9 +32,18 @@ internal static class WorkspacePath
         return true;
     }
 
-    private static string Real(string path)
+    /// <summary>An absolute path with all symbolic links on the way followed, as Git tells paths.</summary>
+    public static string Resolve(string path)
     {
-        var folder = new DirectoryInfo(Path.GetFullPath(path));
-        return folder.LinkTarget is null ? folder.FullName : folder.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+        var current = Path.GetPathRoot(path)!;
+        foreach (var part in path.Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            current = Path.Combine(current, part);
+            var folder = new DirectoryInfo(current);
+            if (folder.LinkTarget is not null)
+                current = Resolve(folder.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+        }
+
+        return current;
     }
 }

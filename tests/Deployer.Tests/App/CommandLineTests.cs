@@ -41,6 +41,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("init --jsno", "'init' knows no option '--jsno'. Did you mean '--json'?")]
     [InlineData("init now", "'init' knows no argument 'now'.")]
     [InlineData("", "A verb is missing.")]
+    [InlineData("status --jsno", "'status' knows no option '--jsno'. Did you mean '--json'?")]
+    [InlineData("fix --dryrun .", "'fix' knows no option '--dryrun'. Did you mean '--dry-run'?")]
+    [InlineData("fix . --max-attempts many", "--max-attempts is 'many'.")]
+    [InlineData("--workspace= status", "--workspace is empty.")]
     [InlineData("config --workspace", "--workspace")]
     [InlineData("config --workspace none", "There is no folder ")]
     public async Task Wrong_usage_exits_2_and_says_what_is_wrong(string line, string message)
@@ -94,6 +98,18 @@ public sealed class CommandLineTests : IDisposable
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         Assert.Contains("arguments: run --once", report);
         Assert.Contains("InvalidOperationException: broken by ***", report);
+    }
+
+    [Theory]
+    [InlineData(28)]
+    [InlineData(30)]
+    public void A_disk_that_takes_no_writes_is_no_bug_and_exits_3(int number)
+    {
+        using var errors = new StringWriter();
+        var border = new ErrorBorder(new Surroundings(_world.Environment, new Terminal(TextWriter.Null, errors)), json: false);
+
+        Assert.Equal(3, border.Tell(new IOException("No room here.", number), ["run"], CancellationToken.None));
+        Assert.StartsWith("error: No room here.", errors.ToString());
     }
 
     [Fact]

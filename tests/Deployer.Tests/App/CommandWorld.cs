@@ -22,11 +22,15 @@ internal sealed class CommandWorld : IDisposable
     /// <summary>A call that is interrupted before it begins.</summary>
     public Task<CommandRun> RunInterruptedAsync(params string[] arguments) => RunAsync(arguments, new CancellationToken(canceled: true));
 
-    private async Task<CommandRun> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    /// <summary>A call that gets SIGTERM before it begins.</summary>
+    public Task<CommandRun> RunTerminatedAsync(params string[] arguments) =>
+        RunAsync(arguments, new CancellationToken(canceled: true), terminated: true);
+
+    private async Task<CommandRun> RunAsync(string[] arguments, CancellationToken cancellationToken, bool terminated = false)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var surroundings = new Surroundings(Environment, new Terminal(output, errors)) { CurrentFolder = Folder };
+        var surroundings = new Surroundings(Environment, new Terminal(output, errors)) { CurrentFolder = Folder, Terminated = () => terminated };
         var exitCode = await CommandLine.RunAsync(arguments, surroundings, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), errors.ToString());
     }

@@ -79,6 +79,28 @@ public sealed class DoctorVerbTests : IDisposable
         Assert.Contains("chmod 600", run.Output);
     }
 
+    [Fact]
+    public async Task A_sandbox_that_is_required_and_not_there_is_a_finding()
+    {
+        await File.WriteAllTextAsync(_world.PathOf("deployer.yaml"), "sandbox: {mode: required}", TestContext.Current.CancellationToken);
+
+        var run = await _world.RunAsync("doctor");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("MEND  configuration: deployer.yaml requires a sandbox", run.Output);
+    }
+
+    [Fact]
+    public async Task A_finding_of_several_lines_is_told_in_one()
+    {
+        await File.WriteAllTextAsync(
+            _world.PathOf("deployer.yaml"), "services: [{name: a, remote: /nowhere.git}]", TestContext.Current.CancellationToken);
+
+        var run = await _world.RunAsync("doctor");
+
+        Assert.All(run.Output.TrimEnd().Split('\n'), line => Assert.Matches("^(ok  |MEND|      →) ", line));
+    }
+
     private void Program(string name, string script)
     {
         var folder = Directory.CreateDirectory(_world.PathOf("bin")).FullName;

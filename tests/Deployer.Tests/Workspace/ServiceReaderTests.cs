@@ -22,7 +22,7 @@ public sealed class ServiceReaderTests : IDisposable
     [InlineData("name: a, path: x, needs: [b]", "there is no service 'b'.")]
     [InlineData("name: alpha, path: x, needs: [alpho]", "there is no service 'alpho'. Did you mean 'alpha'?")]
     [InlineData("name: a, path: x, needs: [a]", "services need each other in a circle: a → a.")]
-    [InlineData("name: a, path: x, toolchain: rust", "'rust' is none of swift.")]
+    [InlineData("name: a, path: x, toolchain: rust", "there is no toolchain 'rust'.")]
     [InlineData("name: a, path: x, toolchain: {test: [t]}", "`build` is missing.")]
     [InlineData("name: a, path: x, toolchain: {build: make all}", "toolchain.build: a list is expected here, not 'make all'.")]
     [InlineData("name: a, path: x, toolchain: {build: []}", "`build` is empty.")]

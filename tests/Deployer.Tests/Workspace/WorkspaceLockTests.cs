@@ -50,6 +50,22 @@ public sealed class WorkspaceLockTests : IDisposable
         Assert.Equal(Environment.ProcessId, WorkspaceLock.FindOwner(Layout)?.ProcessId);
     }
 
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_not_told_as_another_daemon()
+    {
+        File.WriteAllText(Layout.State, "a file is in the way");
+
+        Assert.Equal("state-not-writable", (await Assert.ThrowsAsync<MachineException>(TakeAsync)).Code);
+    }
+
+    [Fact]
+    public async Task A_lock_file_that_cannot_be_opened_is_not_told_as_another_daemon()
+    {
+        Directory.CreateDirectory(Layout.LockFile);
+
+        Assert.Equal("state-not-writable", (await Assert.ThrowsAsync<MachineException>(TakeAsync)).Code);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private Task<WorkspaceLock> TakeAsync() => WorkspaceLock.TakeAsync(Layout, TimeProvider.System, default);

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Deployer.App.Control;
+using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Repair.Inbox;
+using Deployer.Storage.Sqlite;
+using Deployer.Workspace;
 
 namespace Deployer.App.Verbs;
 
@@ -39,10 +42,9 @@ internal static class FeedbackVerb
         var content = await File.ReadAllBytesAsync(file, cancellationToken);
         var reading = FeedbackFile.Read(content, [.. workspace.Options.Services.Select(FeedbackService.Of)]);
         if (reading is not FeedbackReading.Accepted { Proposal: var proposal })
-        {
-            Tell(call, new FeedbackDocument(Schema, "rejected", null, ((FeedbackReading.Rejected)reading).Reason, null));
-            return ExitCode.NotGreen;
-        }
+            return Reject(call, ((FeedbackReading.Rejected)reading).Reason);
+        if (await FindDecisionAsync(workspace, proposal.Id, cancellationToken) is { } decided)
+            return Reject(call, $"this very content was {decided.Verdict} before, and each is tried once. The reason then: {decided.Reason}");
 
         var put = submit ? new Submission(workspace.Layout.Feedback).Put(NameInInbox(file), content) : null;
         if (put is not null)
@@ -50,6 +52,18 @@ internal static class FeedbackVerb
                 .SendAsync(new ControlRequest("trigger", proposal.Service.Value), cancellationToken);
         Tell(call, new FeedbackDocument(Schema, submit ? "submitted" : "accepted", proposal.Service.Value, proposal.ToCandidate().Summary, put));
         return ExitCode.Done;
+    }
+
+    private static async Task<FeedbackRecord?> FindDecisionAsync(LoadedWorkspace workspace, string id, CancellationToken cancellationToken)
+    {
+        await using var journal = await SqliteJournal.OpenReadOnlyAsync(workspace.Layout.Database, cancellationToken);
+        return journal is null ? null : await journal.FindFeedbackAsync(id, cancellationToken);
+    }
+
+    private static int Reject(Call call, string reason)
+    {
+        Tell(call, new FeedbackDocument(Schema, "rejected", null, reason, null));
+        return ExitCode.NotGreen;
     }
 
     /// <summary>Without what the inbox marks decided files with: it would pass over one that is submitted again.</summary>

@@ -1,3 +1,8 @@
+using System.Text;
+using Deployer.Cycle;
+using Deployer.Repair.Inbox;
+using Deployer.Storage.Sqlite;
+using Deployer.Workspace;
 using Xunit;
 
 namespace Deployer.Tests.App.Verbs;
@@ -27,6 +32,29 @@ public sealed class FeedbackVerbTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal([_world.PathOf($"feedback/{inInbox}")], Directory.GetFiles(_world.PathOf("feedback")));
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("submit")]
+    public async Task What_was_decided_before_is_rejected_with_the_reason_of_then(string verb)
+    {
+        File.WriteAllText(_world.PathOf("idea.json"), Valid);
+        var layout = new WorkspaceLayout(_world.Folder);
+        Directory.CreateDirectory(layout.State);
+        await using (var journal = await SqliteJournal.OpenAsync(layout.Database, TestContext.Current.CancellationToken))
+        {
+            var record = new FeedbackRecord(
+                FeedbackFile.IdOf(Encoding.UTF8.GetBytes(Valid)), "other.json", "rejected", "does not apply", null, DateTimeOffset.UnixEpoch);
+            await journal.SaveFeedbackAsync(record, TestContext.Current.CancellationToken);
+        }
+
+        var run = await _world.RunAsync("feedback", verb, "idea.json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("rejected: this very content was rejected before", run.Output);
+        Assert.Contains("does not apply", run.Output);
+        Assert.False(Directory.Exists(layout.Feedback));
     }
 
     [Fact]

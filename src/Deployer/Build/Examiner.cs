@@ -1,4 +1,5 @@
 using Deployer.Diagnose;
+using Deployer.Kernel;
 
 namespace Deployer.Build;
 
@@ -7,6 +8,13 @@ namespace Deployer.Build;
 /// <param name="Diagnosis">What it means.</param>
 internal sealed record Examination(Observation Observation, Diagnosis Diagnosis)
 {
+    /// <summary>Itself, unless it says nothing of the code because the machine failed.</summary>
+    /// <exception cref="MachineException">The machine failed: disk, memory, network, time.</exception>
+    public Examination RequireMachine() =>
+        Diagnosis is { IsGreen: false, FailureClass: FailureClass.Infrastructure }
+            ? throw new MachineException("machine-failed", Diagnosis.Cause, "It is tried again when the machine is well.")
+            : this;
+
     public TimeSpan BuildTime => Observation.Build.Duration;
 
     public TimeSpan TestTime => Observation.Test?.Duration ?? TimeSpan.Zero;

@@ -66,7 +66,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         }
 
         var run = $"try-{++_examinations:00}";
-        var examination = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, run), cancellationToken);
+        var examination = (await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, run), cancellationToken)).RequireMachine();
         if (examination.Diagnosis.IsGreen)
         {
             return await AskGateAsync(state, candidate, commit, cancellationToken);

@@ -24,13 +24,14 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
         await bench.Clean.CheckoutAsync(request.Candidate, cancellationToken);
         await bench.Clean.RemoveBuildAsync(cancellationToken);
         var run = $"gate-{++_asked:00}";
-        var first = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Clean, $"{run}-first"), cancellationToken);
+        var first = (await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Clean, $"{run}-first"), cancellationToken)).RequireMachine();
         if (Judge(request, first) is { } refusal)
         {
             return refusal;
         }
 
         var second = await bench.Examiner.RetestAsync(bench.PlaceIn(bench.Clean, $"{run}-second"), first, cancellationToken);
+        second.RequireMachine();
         return Judge(request, second) is { } late ? late : new Verdict.Passed(await CollectAsync(first, second, cancellationToken));
     }
 

@@ -19,7 +19,7 @@ internal sealed class FeedbackTrial(Workbench bench, IGate gate)
             return new Trial.DoesNotApply(((ApplyOutcome.DoesNotApply)applied).Reason);
         }
 
-        var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "feedback"), cancellationToken);
+        var seen = (await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "feedback"), cancellationToken)).RequireMachine();
         if (!seen.Diagnosis.IsGreen)
         {
             return new Trial.NoProgress(commit, seen.Diagnosis.Cause);

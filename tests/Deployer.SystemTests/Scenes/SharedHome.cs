@@ -6,7 +6,7 @@ using Xunit;
 namespace Deployer.SystemTests.Scenes;
 
 /// <summary>
-/// The home folder that the program under test sees. All tests of a run share it, and with it the caches of the compiler.
+/// The home folder that the program under test sees. All tests of a run share it, and with it what the compiler keeps there.
 /// </summary>
 public sealed class SharedHome : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class SharedHome : IDisposable
 
     public SharedHome()
     {
-        foreach (var folder in new[] { Home, StateHome, Caches, Temporary })
+        foreach (var folder in new[] { Home, StateHome, Temporary })
         {
             Directory.CreateDirectory(folder);
         }
@@ -24,9 +24,6 @@ public sealed class SharedHome : IDisposable
 
     /// <summary>Where `fix` keeps its state.</summary>
     internal string State => Path.Combine(StateHome, "codex-deployer");
-
-    /// <summary>The compiler's caches; a workspace can be pointed here.</summary>
-    internal string Caches => Path.Combine(State, "cache");
 
     internal string Temporary => Path.Combine(_root, "tmp");
 
@@ -55,8 +52,7 @@ public sealed class SharedHome : IDisposable
     /// <summary>The `swift` program. Without one the test is skipped, and fails where everything must be there.</summary>
     internal static string RequireSwift()
     {
-        var folders = (Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        var swift = folders.Select(folder => Path.Combine(folder, "swift")).Append(InstalledSwift).FirstOrDefault(File.Exists);
+        var swift = FindSwift();
         if (swift is null)
         {
             Assert.SkipUnless(Variable("CI") == "true", "swift is not installed");
@@ -65,6 +61,9 @@ public sealed class SharedHome : IDisposable
 
         return swift;
     }
+
+    internal static string? FindSwift() => (Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, "swift")).Append(InstalledSwift).FirstOrDefault(File.Exists);
 
     internal static string Sample(string name) => Path.Combine(Repository, "samples", name);
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Deployer.SystemTests.Running;
 
-public sealed class RemoteOverHttpTests(SharedHome home)
+public sealed class RemoteOverHttpTests
 {
     private const string Service = "payments";
 
@@ -16,6 +16,7 @@ public sealed class RemoteOverHttpTests(SharedHome home)
     public async Task A_service_behind_a_token_is_fetched_fixed_and_pushed_and_the_token_is_written_nowhere()
     {
         using var server = await GitServer.StartAsync();
+        using var home = new SharedHome();
         using var workspace = new ServiceWorkspace(home, [new("DISPATCHER_USE_PRS", "0")]);
         await PushFirstAsync(server, workspace);
         Folders.Write(
@@ -36,8 +37,7 @@ public sealed class RemoteOverHttpTests(SharedHome home)
         Assert.Contains("PATH=", File.ReadAllText(workspace.Logs(Service)[0]));
         Assert.DoesNotContain(GitServer.Password, server.SeenArguments);
         Assert.Equal(["dispatcher.env"], FilesWithTheToken(workspace.Root));
-        Assert.Equal([], FilesWithTheToken(home.State));
-        Assert.Equal([], FilesWithTheToken(home.Temporary));
+        Assert.Equal([], FilesWithTheToken(home.Root));
         Assert.DoesNotContain(GitServer.Password, red.Output + red.Errors + mended.Output + mended.Errors);
         Assert.DoesNotContain(GitServer.Password, await Commands.GitAsync(server.Repository, "log", "--all", "-p", "--format=fuller"));
         Assert.Equal(

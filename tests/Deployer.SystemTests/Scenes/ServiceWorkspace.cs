@@ -20,15 +20,22 @@ internal sealed class ServiceWorkspace : IDisposable
             _variables[name] = value;
         }
 
-        Directory.CreateDirectory(Root);
+        Root = Directory.CreateDirectory(Beside("workspace")).FullName;
     }
 
-    public string Root => Path.Combine(_top, "workspace");
+    public string Root { get; private set; }
 
     public string Remote(string service) => Path.Combine(_top, "remotes", $"{service}.git");
 
     /// <summary>A file beside the workspace.</summary>
     public string Beside(string name) => Path.Combine(_top, name);
+
+    /// <summary>Gives the workspace's folder another name.</summary>
+    public void Move(string name)
+    {
+        Directory.Move(Root, Beside(name));
+        Root = Beside(name);
+    }
 
     /// <summary>Makes a bare remote whose only commit is what a folder holds.</summary>
     public async Task AddRemoteAsync(string service, string content)

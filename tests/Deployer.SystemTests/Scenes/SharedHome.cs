@@ -10,8 +10,6 @@ namespace Deployer.SystemTests.Scenes;
 /// </summary>
 public sealed class SharedHome : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("codex-home-").FullName;
-
     public SharedHome()
     {
         foreach (var folder in new[] { Home, StateHome, Temporary })
@@ -20,14 +18,16 @@ public sealed class SharedHome : IDisposable
         }
     }
 
-    public string StateHome => Path.Combine(_root, "state");
+    internal string Root { get; } = Directory.CreateTempSubdirectory("codex-home-").FullName;
+
+    internal string StateHome => Path.Combine(Root, "state");
 
     /// <summary>Where `fix` keeps its state.</summary>
     internal string State => Path.Combine(StateHome, "codex-deployer");
 
-    internal string Temporary => Path.Combine(_root, "tmp");
+    private string Temporary => Path.Combine(Root, "tmp");
 
-    private string Home => Path.Combine(_root, "home");
+    private string Home => Path.Combine(Root, "home");
 
     /// <summary>The repository that the tests were built from.</summary>
     internal static string Repository { get; } = FindRepository();
@@ -67,7 +67,7 @@ public sealed class SharedHome : IDisposable
 
     internal static string Sample(string name) => Path.Combine(Repository, "samples", name);
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

@@ -37,7 +37,10 @@ internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runne
 
         var cache = new ToolchainCache(Path.Combine(settings.CacheFolder, "toolchain"));
         var swift = new SwiftProgram(found, runner, cache);
-        var options = new SwiftBuildOptions(Path.Combine(settings.CacheFolder, "modules"), settings.SwiftJobs);
+
+        // What the compiler puts there names the folder, and refuses to be found in another: a moved workspace starts anew.
+        var modules = Path.Combine(settings.CacheFolder, "modules", Fingerprint.Of(settings.CacheFolder).Short);
+        var options = new SwiftBuildOptions(modules, settings.SwiftJobs);
         return new SwiftToolchain(swift, new ManifestReader(swift, cache), runner, options);
     }
 }

@@ -7,6 +7,9 @@ namespace Deployer.Watch;
 /// <summary>Answers a look from what was judged before: once for each input, whatever commit it comes with.</summary>
 internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvider time)
 {
+    /// <summary>How many new commits are asked who made them.</summary>
+    private const int MaxNewCommits = 20;
+
     /// <summary>What is known; null when this input, or for a red one what would be tried on it, is new.</summary>
     public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
     {
@@ -88,6 +91,15 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
     private async Task<string?> ReadFixerAsync(Work work, CancellationToken cancellationToken)
     {
         var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
-        return CommitTrailers.Read(await mirror.ReadMessageAsync(work.Commit, cancellationToken), CommitTrailers.Fixer);
+        var known = work.Record.Commit is { } before && await mirror.HasCommitAsync(before, cancellationToken) ? work.Record.Commit : null;
+        foreach (var commit in (await mirror.ListCommitsAsync(known, work.Commit, cancellationToken)).Take(MaxNewCommits))
+        {
+            if (CommitTrailers.Read(await mirror.ReadMessageAsync(commit, cancellationToken), CommitTrailers.Fixer) is { } fixer)
+            {
+                return fixer;
+            }
+        }
+
+        return null;
     }
 }

@@ -44,30 +44,26 @@ internal sealed class RepairScene : IDisposable
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Package, path));
 
-    /// <summary>Builds, and tests when that is green, and says what came of it.</summary>
-    public async Task<(Diagnosis Diagnosis, SwiftManifest? Manifest)> ObserveAsync(bool runTests = false)
+    /// <summary>Builds it and says what came of it.</summary>
+    public async Task<(Diagnosis Diagnosis, SwiftManifest? Manifest)> ObserveAsync()
     {
         var manifest = await DescribeAsync();
         var build = await RunAsync("build.log", ["build", "--build-tests", .. Flags]);
-        var events = Path.Combine(_root, "events.jsonl");
-        var test = build.Succeeded && runTests
-            ? await RunAsync("test.log", ["test", "--event-stream-output-path", events, .. Flags]) with { EventStreamFile = events }
-            : null;
-        var observation = new Observation { PackageFolder = Package, Build = build, Test = test, Manifest = manifest };
+        var observation = new Observation { PackageFolder = Package, Build = build, Manifest = manifest };
         return (await new Diagnoser().DiagnoseAsync(observation, TestContext.Current.CancellationToken), manifest);
     }
 
     /// <summary>Mends in rounds, as the loop does, and returns the fixers that had a say; the last diagnosis is the final one.</summary>
-    public async Task<(List<Candidate> Applied, Diagnosis Last)> RepairAsync(IReadOnlyList<IFixer> fixers, bool runTests)
+    public async Task<(List<Candidate> Applied, Diagnosis Last)> RepairAsync(IReadOnlyList<IFixer> fixers)
     {
         var applied = new List<Candidate>();
-        var (diagnosis, manifest) = await ObserveAsync(runTests);
+        var (diagnosis, manifest) = await ObserveAsync();
         for (var round = 0; round < 4 && !diagnosis.IsGreen; round++)
         {
             if (await FirstAsync(fixers, new RepairContext(Package, diagnosis, manifest)) is not { } candidate) break;
             Apply(candidate);
             applied.Add(candidate);
-            (diagnosis, manifest) = await ObserveAsync(runTests);
+            (diagnosis, manifest) = await ObserveAsync();
         }
 
         return (applied, diagnosis);

@@ -86,7 +86,7 @@ public sealed class RuleFormsTests
     public async Task Missing_imports_are_added(string code)
     {
         using var scene = Scene(code + "\n");
-        var (applied, last) = await scene.RepairAsync([new MissingImportFixer()], runTests: false);
+        var (applied, last) = await scene.RepairAsync([new MissingImportFixer()]);
         Assert.True(last.IsGreen, last.Cause + "\n" + scene.Read("Sources/App/A.swift"));
         Assert.NotEmpty(applied);
     }
@@ -102,7 +102,7 @@ public sealed class RuleFormsTests
         scene.Write("Sources/App/Greeter.swift", scene.Read("Sources/App/Greeter.swift") + "\n");
         var (before, _) = await scene.ObserveAsync();
         Assert.Equal(Deployer.Diagnose.Phase.Link, before.Diagnostics[0].Phase);
-        var (applied, last) = await scene.RepairAsync([new MissingDependencyFixer()], runTests: false);
+        var (applied, last) = await scene.RepairAsync([new MissingDependencyFixer()]);
         Assert.True(last.IsGreen, last.Cause);
         Assert.Single(applied);
     }
@@ -110,7 +110,7 @@ public sealed class RuleFormsTests
     private static async Task MendsSocketsAsync(string code)
     {
         using var scene = Scene(code);
-        var (applied, last) = await scene.RepairAsync([new SocketTypeFixer()], runTests: false);
+        var (applied, last) = await scene.RepairAsync([new SocketTypeFixer()]);
         Assert.True(last.IsGreen, last.Cause + "\n" + scene.Read("Sources/App/A.swift"));
         Assert.NotEmpty(applied);
     }

@@ -1,3 +1,6 @@
+using Deployer.Repair;
+using Deployer.Repair.Fixers;
+
 namespace Deployer.App;
 
 /// <summary>What a command gets from outside; a test passes its own.</summary>
@@ -7,6 +10,9 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
 {
     /// <summary>What relative paths are relative to; absolute.</summary>
     public string CurrentFolder { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Who proposes fixes, in the order in which they are asked.</summary>
+    public IReadOnlyList<IFixer> Fixers { get; init; } = FixerSet.Standard;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

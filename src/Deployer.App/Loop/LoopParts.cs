@@ -42,7 +42,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, new Publisher(effects, machinery.Git));
         var inbox = new InboxFolder(layout, options.Services, journal, time);
-        var mender = new Mender(books, shipper, inbox, journal, time);
+        var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);
         var reflector = new Reflector(options.Logs, journal, workshop, effects, workspace.Redactor);
         var tips = new Tips(workshop);

@@ -3,7 +3,6 @@ using Deployer.Build;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Repair;
-using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 using Deployer.Repair.Inbox;
 using Deployer.Ship;
@@ -13,7 +12,7 @@ namespace Deployer.Cycle;
 
 /// <summary>Mends a red commit and publishes what the gate passed; tries what people propose the same way.</summary>
 internal sealed class Mender(
-    CycleBooks books, Shipper shipper, InboxFolder inbox, IJournal journal, TimeProvider time)
+    CycleBooks books, Shipper shipper, InboxFolder inbox, IReadOnlyList<IFixer> fixers, IJournal journal, TimeProvider time)
 {
     private static readonly Diagnosis NotLookedAt = new() { Outcome = RunOutcome.Succeeded, FailureClass = FailureClass.None };
 
@@ -23,7 +22,7 @@ internal sealed class Mender(
     {
         var inventory = work.Record.Inventory.Count > 0 ? work.Record.Inventory : TestInventory.Of(red.Seen.Diagnosis);
         var gate = GateOf(work, red.Bench);
-        var chain = new RepairChain(red.Bench, FixerSet.Standard, gate, run, time);
+        var chain = new RepairChain(red.Bench, fixers, gate, run, time);
         var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, inventory);
         switch (await chain.RepairAsync(request, cancellationToken))
         {

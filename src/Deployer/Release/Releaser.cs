@@ -27,16 +27,24 @@ internal sealed class Releaser(
 
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["commit"] = commit.Value };
         var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
-        var result = await effects.RunAsync(
-            intent,
-            id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
-            result => $"exit {result.ExitCode}",
-            cancellationToken);
-        await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
-        if (result.Succeeded)
+        try
         {
-            await journal.UpdateServiceAsync(
-                source.Name, current => current with { Released = commit, ReleasedKey = service.WorkKey }, cancellationToken);
+            var result = await effects.RunAsync(
+                intent,
+                id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
+                result => $"exit {result.ExitCode}",
+                cancellationToken);
+            await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
+            if (result.Succeeded)
+            {
+                await journal.UpdateServiceAsync(
+                    source.Name, current => current with { Released = commit, ReleasedKey = service.WorkKey }, cancellationToken);
+            }
+        }
+        catch (MachineException error)
+        {
+            // The commit is as green as before, and the other services must have their turn.
+            await log.Cycle.StepAsync("release", $"{Path.GetFileName(script)} could not be started: {error.Message}", cancellationToken);
         }
     }
 
@@ -53,17 +61,24 @@ internal sealed class Releaser(
             Deadline = Deadline,
             LogFile = call.LogFile,
             MayLeaveProcesses = true,
-            Environment = new Dictionary<string, string>(source.Options.Env
-                .Concat(source.Options.Secrets.Where(settings.Named.ContainsKey)
-                    .Select(name => KeyValuePair.Create(name, settings.Named[name].Reveal()))), StringComparer.Ordinal)
-            {
-                ["CODEX_SERVICE"] = source.Name.Value,
-                ["CODEX_COMMIT"] = service.Commit?.Value ?? "",
-                ["CODEX_PREVIOUS_COMMIT"] = service.Released?.Value ?? "",
-                ["CODEX_RELEASE_DIR"] = "",
-                ["CODEX_EFFECT_ID"] = call.EffectId,
-            },
+            Environment = EnvironmentOf(source, service, call.EffectId),
         };
+
+    private Dictionary<string, string> EnvironmentOf(ServiceSource source, ServiceRecord service, string effectId)
+    {
+        var variables = new Dictionary<string, string>(source.Options.Env, StringComparer.Ordinal);
+        foreach (var name in source.Options.Secrets.Where(settings.Named.ContainsKey))
+        {
+            variables[name] = settings.Named[name].Reveal();
+        }
+
+        variables["CODEX_SERVICE"] = source.Name.Value;
+        variables["CODEX_COMMIT"] = service.Commit?.Value ?? "";
+        variables["CODEX_PREVIOUS_COMMIT"] = service.Released?.Value ?? "";
+        variables["CODEX_RELEASE_DIR"] = "";
+        variables["CODEX_EFFECT_ID"] = effectId;
+        return variables;
+    }
 
     private static string Describe(string script, ProcessResult result) => result switch
     {

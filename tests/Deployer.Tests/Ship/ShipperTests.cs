@@ -202,6 +202,57 @@ public sealed class ShipperTests
     }
 
     [Fact]
+    public async Task A_commit_that_a_person_took_back_during_the_fix_is_not_brought_back_by_it()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        var healthy = await remote.HeadAsync("main");
+        await remote.PushAsync(("app.c", ShellService.Broken));
+        world.Fixers.Add(ScriptedFixer.Mending(meanwhile: () => RemoteRepository.GitAsync(
+            remote.Folder, "update-ref", "refs/heads/main", healthy!.Value)));
+
+        var report = await world.LookAsync();
+        var next = await world.LookAsync();
+
+        Assert.Equal(CycleOutcome.Failed, report.Cycle!.Outcome);
+        Assert.Equal((healthy, healthy), (await remote.HeadAsync("main"), next.After.LastGreen));
+    }
+
+    [Fact]
+    public async Task A_branch_that_was_deleted_during_the_fix_is_not_made_again()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Broken);
+        using var _ = world;
+        world.Fixers.Add(ScriptedFixer.Mending(meanwhile: () => RemoteRepository.GitAsync(remote.Folder, "update-ref", "-d", "refs/heads/main")));
+
+        var report = await world.LookAsync();
+
+        Assert.Contains("the branch 'main' is gone", report.Note, StringComparison.Ordinal);
+        Assert.Null(await remote.HeadAsync("main"));
+    }
+
+    [Fact]
+    public async Task A_branch_that_keeps_moving_is_given_up_for_now()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Broken);
+        using var _ = world;
+        world.Fixers.Add(ScriptedFixer.Mending());
+        world.OnBuild($$"""
+            case "$PWD" in */clean/*)
+              export GIT_DIR="{{remote.Folder}}"
+              blob=$(wc -l < "$TALLY/builds" | git hash-object -w --stdin)
+              tree=$({ git ls-tree main | grep -v count.txt; printf '100644 blob %s\tcount.txt\n' "$blob"; } | git mktree)
+              git update-ref refs/heads/main "$(git -c user.name=p -c user.email=p@localhost commit-tree -p main -m moved "$tree")";;
+            esac
+            """);
+
+        var report = await world.LookAsync();
+
+        Assert.Equal((CycleOutcome.Failed, "main moved 4 times while the fix was verified"), (report.Cycle!.Outcome, report.Note));
+        Assert.Equal(ShellService.Broken, await remote.ReadAsync("app.c"));
+    }
+
+    [Fact]
     public async Task A_push_that_the_remote_forbids_is_told_and_tried_again_with_the_next_look()
     {
         var (world, remote) = await World.OfAsync(ShellService.Broken);

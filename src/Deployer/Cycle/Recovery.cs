@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Watch;
+using Deployer.Workspace;
 
 namespace Deployer.Cycle;
 
@@ -8,7 +10,7 @@ namespace Deployer.Cycle;
 /// Clears up after a crash: finds out which pushes were done, and ends the cycles that were cut off. What was not done is done
 /// again by the next look, which finds the same input unjudged.
 /// </summary>
-internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider time)
+internal sealed class Recovery(WorkspaceLayout layout, IJournal journal, Workshop workshop, TimeProvider time)
 {
     private const int MaxCycles = 1000;
 
@@ -25,6 +27,11 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider
                 landed[effect.CycleId] = push!;
             }
 
+            if (effect.Kind == "restart")
+            {
+                await RepeatReleaseAsync(effect.Service, cancellationToken);
+            }
+
             var outcome = push is null ? "cut off; repeated when it is due" : done ? "pushed, seen after a crash" : "cut off; not pushed";
             await journal.SaveEffectAsync(effect with { Outcome = outcome }, cancellationToken);
         }
@@ -37,8 +44,16 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider
             await EndAsync(cycle, landed.GetValueOrDefault(cycle.Id), cancellationToken);
         }
 
+        FolderTree.Remove(CycleBooks.RunsFolderOf(layout));
         return cutOff.Count;
     }
+
+    /// <summary>The look that finds a service green again releases it.</summary>
+    private async Task RepeatReleaseAsync(ServiceName service, CancellationToken cancellationToken) =>
+        await journal.UpdateServiceAsync(
+            service,
+            current => current.State == ServiceState.Green ? current with { State = ServiceState.Unknown } : current,
+            cancellationToken);
 
     private async Task EndAsync(CycleRecord cycle, Push? push, CancellationToken cancellationToken)
     {

@@ -17,11 +17,21 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
     public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
 
     /// <summary>The mirror of the service's repository; services of one repository share it.</summary>
-    public Task<Mirror> OpenMirrorAsync(ServiceSource source, CancellationToken cancellationToken)
+    public async Task<Mirror> OpenMirrorAsync(ServiceSource source, CancellationToken cancellationToken)
     {
         var url = source.Remote.Url;
         var folder = Path.Combine(layout.Mirrors, $"{RepositoryName(url)}-{Fingerprint.Of(url).Short}.git");
-        return _mirrors.GetOrAdd(url, _ => new(() => Mirror.OpenAsync(git, folder, source.Remote, cancellationToken))).Value;
+        var opening = _mirrors.GetOrAdd(url, _ => new(() => Mirror.OpenAsync(git, folder, source.Remote, cancellationToken)));
+        try
+        {
+            return await opening.Value;
+        }
+        catch
+        {
+            // The next look tries again.
+            _mirrors.TryRemove(KeyValuePair.Create(url, opening));
+            throw;
+        }
     }
 
     public async Task<Workbench> OpenBenchAsync(ServiceSource source, CycleRun run, CancellationToken cancellationToken)

@@ -147,4 +147,35 @@ public sealed class ServiceCycleTests
         Assert.Equal("rule/mend", report.After.Fixer);
         Assert.DoesNotContain("note.txt", await remote.FilesAsync("main"));
     }
+
+    [Fact]
+    public async Task A_change_is_tried_once_however_often_it_is_proposed()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Broken);
+        using var __ = world;
+        world.Fixers.AddRange(ScriptedFixer.Writing("rule/vain", ("note.txt", "1")), ScriptedFixer.Writing("rule/vain", ("note.txt", "1")));
+
+        var report = await world.LookAsync();
+
+        Assert.Equal("nothing more to try", report.Note);
+        Assert.Single(await world.ReadAsync(journal => journal.ListAttemptsAsync(report.Cycle!.Id, World.Token)));
+        Assert.Equal(2, world.Builds());
+    }
+
+    [Fact]
+    public async Task Progress_that_does_not_end_green_is_not_published()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Broken);
+        using var _ = world;
+        var head = await remote.PushAsync(("beta.c", "BROKEN refund\n"));
+        world.Fixers.Add(ScriptedFixer.Writing("rule/half", ("app.c", "half\n")));
+
+        var report = await world.LookAsync();
+
+        var attempts = await world.ReadAsync(journal => journal.ListAttemptsAsync(report.Cycle!.Id, World.Token));
+        Assert.Equal(["progress", "does not apply"], attempts.Select(attempt => attempt.Verdict));
+        Assert.Equal("mended; next: beta.c:1:1: cannot find 'refund' in scope", attempts[0].Reason);
+        Assert.Equal("app.c:2:1: cannot find 'charge' in scope", report.After.Cause);
+        Assert.Equal(head, await remote.HeadAsync("main"));
+    }
 }

@@ -112,6 +112,17 @@ internal sealed class World : IDisposable
         return reports;
     }
 
+    /// <summary>Two sweeps of one run, as a daemon makes them.</summary>
+    public async Task<(ServiceReport First, ServiceReport Second)> LookTwiceAsync(Func<Task> between)
+    {
+        var call = CallOf();
+        await using var journal = await OpenJournalAsync();
+        var loop = await LoopParts.StartAsync(call, call.LoadWorkspace(), Around(journal), Token);
+        var first = await loop.Dispatcher.SweepAsync(loop.Sources, [Api], Token).SingleAsync(Token);
+        await between();
+        return (first, await loop.Dispatcher.SweepAsync(loop.Sources, [Api], Token).SingleAsync(Token));
+    }
+
     /// <summary>Runs a command line in this workspace.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {

@@ -1,4 +1,6 @@
 using Deployer.Kernel;
+using Deployer.Repair;
+using Deployer.Repair.Fixers;
 
 namespace Deployer.App;
 
@@ -13,6 +15,9 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
         get => field ??= FindCurrentFolder();
         init;
     }
+
+    /// <summary>Who proposes fixes, in the order in which they are asked.</summary>
+    public IReadOnlyList<IFixer> Fixers { get; init; } = FixerSet.Standard;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

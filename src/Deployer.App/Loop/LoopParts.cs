@@ -25,7 +25,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
         var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser());
-        var cutOff = await new Recovery(journal, workshop, time).RecoverAsync(sources, cancellationToken);
+        var cutOff = await new Recovery(layout, journal, workshop, time).RecoverAsync(sources, cancellationToken);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");
         return new LoopParts(Assemble(workspace, (machinery, workshop), journal, call), sources);
@@ -42,7 +42,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, new Publisher(effects, machinery.Git));
         var inbox = new InboxFolder(layout, options.Services, journal, time);
-        var mender = new Mender(books, shipper, inbox, journal, time);
+        var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);
         var reflector = new Reflector(options.Logs, journal, workshop, effects, workspace.Redactor);
         var tips = new Tips(machinery.Git);

@@ -16,6 +16,9 @@ internal sealed class CycleBooks(
 {
     private const string IdLetters = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    /// <summary>Absolute path of the folder that holds what the runs of unfinished cycles write.</summary>
+    public static string RunsFolderOf(WorkspaceLayout layout) => Path.Combine(layout.State, "cycles");
+
     public async Task<CycleRun> BeginAsync(Work work, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -28,7 +31,7 @@ internal sealed class CycleBooks(
             Started = now,
             LogFile = logs.Create(work.Source.Name, now),
         };
-        var folder = Path.Combine(layout.State, "cycles", record.Id);
+        var folder = Path.Combine(RunsFolderOf(layout), record.Id);
         Directory.CreateDirectory(folder);
         var run = new CycleRun(record, folder, journal, audience, time);
         await run.SaveAsync(record, cancellationToken);
@@ -95,9 +98,14 @@ internal sealed class CycleBooks(
     public async Task<ServiceRecord> WaitingAsync(Work work, CycleRun run, ShippedFix shipped, CancellationToken cancellationToken)
     {
         await run.SaveAsync(Shipped(run, CycleOutcome.Waiting, shipped), cancellationToken);
-        await SaveWorkAsync(work, work.Keys.Whole, shipped.Failure.IsGreen ? null : shipped.Failure, cancellationToken);
+        var failure = shipped.Failure.IsGreen ? null : shipped.Failure;
+        if (failure is not null)
+        {
+            await SaveWorkAsync(work, work.Keys.Whole, failure, cancellationToken);
+        }
+
         return await SaveServiceAsync(
-            Settle(work, ServiceState.Waiting, shipped.Failure) with { WaitingFor = shipped.WaitingFor }, cancellationToken);
+            Settle(work, ServiceState.Waiting, failure) with { WaitingFor = shipped.WaitingFor }, cancellationToken);
     }
 
     /// <summary>Not the code's fault, or not for this cycle to settle: the same input is looked at again.</summary>
@@ -106,13 +114,14 @@ internal sealed class CycleBooks(
     {
         await run.StepAsync("diagnose", $"given up for now: {found.Reason}", cancellationToken);
         await run.SaveAsync(Ended(run, CycleOutcome.Failed, found.Failure) with { Summary = found.Reason }, cancellationToken);
-        return await SaveServiceAsync(Settle(work, ServiceState.Red, found.Failure), cancellationToken);
+        return await SaveServiceAsync(
+            AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure)), cancellationToken);
     }
 
     public async Task CancelAsync(Work work, CycleRun run, CancellationToken cancellationToken)
     {
         await run.SaveAsync(Ended(run, CycleOutcome.Cancelled, null) with { Summary = "cancelled" }, cancellationToken);
-        await SaveServiceAsync(work.Record, cancellationToken);
+        await SaveServiceAsync(AskedAgain(work, work.Record), cancellationToken);
         Close(run);
     }
 
@@ -122,11 +131,14 @@ internal sealed class CycleBooks(
             settled.Name,
             current => settled with
             {
-                Trigger = current.Trigger,
+                Trigger = current.Trigger > settled.Trigger ? current.Trigger : settled.Trigger,
                 Suspended = current.Suspended,
                 State = current.Suspended ? ServiceState.Suspended : settled.State,
             },
             cancellationToken);
+
+    /// <summary>What a person asked for was not done: it stays asked for.</summary>
+    private static ServiceRecord AskedAgain(Work work, ServiceRecord settled) => settled with { Trigger = work.Record.Trigger };
 
     private ServiceRecord Settle(Work work, ServiceState state, Diagnosis? failure) => work.Record with
     {
@@ -135,6 +147,7 @@ internal sealed class CycleBooks(
         SourceKey = work.Keys.Source,
         WorkKey = work.Keys.Whole,
         ReleaseDue = state == ServiceState.Green && work.Record.ReleasedKey != work.Keys.Whole,
+        Trigger = TriggerRequest.None,
         Since = work.Record.State == state && work.Record.WorkKey == work.Keys.Whole ? work.Record.Since : time.GetUtcNow(),
         WaitingFor = null,
         Fingerprint = failure?.Fingerprint,

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Deployer.Build;
 using Deployer.Diagnose;
+using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair;
-using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 using Deployer.Repair.Inbox;
 using Deployer.Ship;
@@ -13,7 +13,7 @@ namespace Deployer.Cycle;
 
 /// <summary>Mends a red commit and publishes what the gate passed; tries what people propose the same way.</summary>
 internal sealed class Mender(
-    CycleBooks books, Shipper shipper, InboxFolder inbox, IJournal journal, TimeProvider time)
+    CycleBooks books, Shipper shipper, InboxFolder inbox, IReadOnlyList<IFixer> fixers, IJournal journal, TimeProvider time)
 {
     private static readonly Diagnosis NotLookedAt = new() { Outcome = RunOutcome.Succeeded, FailureClass = FailureClass.None };
 
@@ -23,7 +23,7 @@ internal sealed class Mender(
     {
         var inventory = work.Record.Inventory.Count > 0 ? work.Record.Inventory : TestInventory.Of(red.Seen.Diagnosis);
         var gate = GateOf(work, red.Bench);
-        var chain = new RepairChain(red.Bench, FixerSet.Standard, gate, run, time);
+        var chain = new RepairChain(red.Bench, fixers, gate, run, time);
         var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, inventory);
         switch (await chain.RepairAsync(request, cancellationToken))
         {
@@ -49,7 +49,11 @@ internal sealed class Mender(
         foreach (var feedback in work.Feedback)
         {
             await run.StepAsync("propose", $"feedback {Path.GetFileName(feedback.File)}", cancellationToken);
-            if (await TryAsync(work, run, (bench, feedback), cancellationToken) is { } service)
+            if (await FindAppliedAsync(work, bench, feedback, cancellationToken) is { } applied)
+            {
+                await inbox.AcceptAsync(feedback, applied, "on the branch already", cancellationToken);
+            }
+            else if (await TryAsync(work, run, (bench, feedback), cancellationToken) is { } service)
             {
                 return service;
             }
@@ -85,7 +89,7 @@ internal sealed class Mender(
         var order = new ShipOrder(work, fix, NotLookedAt, bench, gate)
         {
             CycleId = run.Record.Id,
-            Topic = new Fingerprint(feedback.Proposal.PatchId[..32]),
+            Topic = TopicOf(feedback),
         };
         var (service, shipped) = await ShipAsync(order, run, cancellationToken);
         if (shipped is not null)
@@ -95,6 +99,17 @@ internal sealed class Mender(
 
         return service;
     }
+
+    /// <summary>The commit by which a proposal was pushed and, for a crash, not answered; null when it was not.</summary>
+    private static Task<CommitId?> FindAppliedAsync(
+        Work work, Workbench bench, PendingFeedback feedback, CancellationToken cancellationToken)
+    {
+        var topic = TopicOf(feedback).Value;
+        return OwnCommits.FindAsync(
+            bench.Mirror, work, message => CommitTrailers.Read(message, CommitTrailers.Fingerprint) == topic, cancellationToken);
+    }
+
+    private static Fingerprint TopicOf(PendingFeedback feedback) => new(feedback.Proposal.PatchId[..32]);
 
     private async Task<(ServiceRecord Service, ShippedFix? Shipped)> ShipAsync(
         ShipOrder order, CycleRun run, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Watch;
+using Deployer.Workspace;
 
 namespace Deployer.Cycle;
 
@@ -8,7 +10,7 @@ namespace Deployer.Cycle;
 /// Clears up after a crash: finds out which pushes were done, and ends the cycles that were cut off. What was not done is done
 /// again by the next look, which finds the same input unjudged.
 /// </summary>
-internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider time)
+internal sealed class Recovery(WorkspaceLayout layout, IJournal journal, Workshop workshop, TimeProvider time)
 {
     private const int MaxCycles = 1000;
 
@@ -37,6 +39,7 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, TimeProvider
             await EndAsync(cycle, landed.GetValueOrDefault(cycle.Id), cancellationToken);
         }
 
+        FolderTree.Remove(CycleBooks.RunsFolderOf(layout));
         return cutOff.Count;
     }
 

@@ -34,8 +34,15 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
             await books.FailAsync(work, run, (Infrastructure(error.Message), error.Message), cancellationToken);
         }
 
-        await reflector.ReflectAsync(work.Source, run, cancellationToken);
-        books.Close(run);
+        try
+        {
+            await reflector.ReflectAsync(work.Source, run, cancellationToken);
+        }
+        finally
+        {
+            books.Close(run);
+        }
+
         return run.Record;
     }
 

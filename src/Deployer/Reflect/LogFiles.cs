@@ -17,7 +17,8 @@ internal sealed class LogFiles(WorkspaceLayout layout, LogOptions options)
         var file = $"{stem}.log";
         for (var number = 2; File.Exists(file); number++)
         {
-            file = $"{stem}-{number}.log";
+            // An underscore sorts behind the dot: of two logs of one second the later one has the later name.
+            file = $"{stem}_{number}.log";
         }
 
         File.WriteAllText(file, "");

@@ -47,7 +47,7 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         for (var moves = 0; moves <= MaxMoves; moves++)
         {
             var commit = await SealAsync(order, fix, (candidate, parent), cancellationToken);
-            switch (await publisher.PublishAsync(order, run, (commit, branch), cancellationToken))
+            switch (await PushAsync(order, run, (commit, parent), cancellationToken))
             {
                 case PushOutcome.Pushed:
                     await run.StepAsync("ship", $"pushed {commit.Short} to {branch}", cancellationToken);
@@ -70,6 +70,19 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         }
 
         return new ShipOutcome.NotShipped($"{branch} moved {MaxMoves + 1} times while the fix was verified");
+    }
+
+    /// <summary>
+    /// Pushes when the branch is still where the fix stands. One that was set back or deleted meanwhile would take the push, and
+    /// what a person removed would be there again.
+    /// </summary>
+    private async Task<PushOutcome> PushAsync(
+        ShipOrder order, CycleRun run, (CommitId Commit, CommitId Parent) fix, CancellationToken cancellationToken)
+    {
+        var branch = order.Work.Source.Options.Branch;
+        return await order.Bench.Mirror.ReadRemoteAsync(branch, cancellationToken) == fix.Parent
+            ? await publisher.PublishAsync(order, run, (fix.Commit, branch), cancellationToken)
+            : new PushOutcome.Rejected($"{branch} has moved");
     }
 
     /// <summary>Takes the fix onto the branch as it is now, and asks the gate again.</summary>

@@ -7,21 +7,31 @@ namespace Deployer.Watch;
 /// <summary>Answers a look from what was judged before: once for each input, whatever commit it comes with.</summary>
 internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvider time)
 {
-    /// <summary>How many new commits are asked who made them.</summary>
-    private const int MaxNewCommits = 20;
-
     /// <summary>What is known; null when this input, or for a red one what would be tried on it, is new.</summary>
     public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
     {
         var known = await journal.FindWorkAsync(work.Source.Name, work.Keys.Whole, cancellationToken);
-        if (known is null || (!known.Green && known.AttemptKey != FixerSet.Version))
+        return known switch
         {
-            return null;
+            { Green: false, AttemptKey: FixerSet.Version } => await TakeRedAsync(work, known, cancellationToken),
+            _ when IsStillWaiting(work) => await TakeWaitingAsync(work, cancellationToken),
+            { Green: true } => await TakeGreenAsync(work, cancellationToken),
+            _ => null,
+        };
+    }
+
+    /// <summary>A fix of just this input waits for a person, whatever else is known of it.</summary>
+    private static bool IsStillWaiting(Work work) =>
+        work.Record.State == ServiceState.Waiting && work.Record.WorkKey == work.Keys.Whole;
+
+    private async Task<Look> TakeWaitingAsync(Work work, CancellationToken cancellationToken)
+    {
+        if (Move(work, ServiceState.Waiting) is var record && record != work.Record)
+        {
+            await SaveAsync(work, record, cancellationToken);
         }
 
-        return known.Green
-            ? await TakeGreenAsync(work, cancellationToken)
-            : await TakeRedAsync(work, known, cancellationToken);
+        return new Look.Nothing(record, $"waiting: {record.WaitingFor}");
     }
 
     private async Task<Look> TakeGreenAsync(Work work, CancellationToken cancellationToken)
@@ -46,7 +56,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
             FailureClass = Diagnose.FailureClass.None,
             Cause = null,
         };
-        await SaveAsync(record, cancellationToken);
+        await SaveAsync(work, record, cancellationToken);
         return new Look.Settled(record, $"green, as judged before; now at {work.Commit.Short}");
     }
 
@@ -55,7 +65,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
         var before = work.Record;
         var met = known with { LastSeen = time.GetUtcNow(), Count = known.Count + 1 };
         await journal.SaveWorkAsync(met, cancellationToken);
-        var stillWaiting = before.State == ServiceState.Waiting && before.WorkKey == work.Keys.Whole;
+        var stillWaiting = IsStillWaiting(work);
         var record = Move(work, stillWaiting ? ServiceState.Waiting : ServiceState.Red) with
         {
             Since = before.WorkKey == work.Keys.Whole ? before.Since : known.FirstSeen,
@@ -66,7 +76,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
         };
         if (record != before)
         {
-            await SaveAsync(record, cancellationToken);
+            await SaveAsync(work, record, cancellationToken);
         }
 
         return new Look.Nothing(record, stillWaiting
@@ -74,9 +84,12 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
             : $"known red, fingerprint {known.Fingerprint?.Value ?? "none"}, met {met.Count} times");
     }
 
-    /// <summary>A suspension that came meanwhile stays.</summary>
-    private Task<ServiceRecord> SaveAsync(ServiceRecord record, CancellationToken cancellationToken) =>
-        journal.UpdateServiceAsync(record.Name, current => current.Suspended ? current : record, cancellationToken);
+    /// <summary>What a person asked for meanwhile stays asked for.</summary>
+    private Task<ServiceRecord> SaveAsync(Work work, ServiceRecord record, CancellationToken cancellationToken) =>
+        journal.UpdateServiceAsync(
+            record.Name,
+            current => current.Suspended || current.Trigger > work.Record.Trigger ? current : record,
+            cancellationToken);
 
     private static ServiceRecord Move(Work work, ServiceState state) => work.Record with
     {
@@ -91,15 +104,11 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
     private async Task<string?> ReadFixerAsync(Work work, CancellationToken cancellationToken)
     {
         var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
-        var known = work.Record.Commit is { } before && await mirror.HasCommitAsync(before, cancellationToken) ? work.Record.Commit : null;
-        foreach (var commit in (await mirror.ListCommitsAsync(known, work.Commit, cancellationToken)).Take(MaxNewCommits))
-        {
-            if (CommitTrailers.Read(await mirror.ReadMessageAsync(commit, cancellationToken), CommitTrailers.Fixer) is { } fixer)
-            {
-                return fixer;
-            }
-        }
-
-        return null;
+        // A merge comes as a commit of its own; only what was waited for is worth the search.
+        var commit = work.Record.State == ServiceState.Waiting
+            ? await OwnCommits.FindAsync(mirror, work, _ => true, cancellationToken) ?? work.Commit
+            : work.Commit;
+        var message = await mirror.ReadMessageAsync(commit, cancellationToken);
+        return OwnCommits.IsOf(work, message) ? CommitTrailers.Read(message, CommitTrailers.Fixer) : null;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Tips(GitProgram git)
                 ? new TipReading.At(commit)
                 : new TipReading.Unreadable($"{source.Remote.Url} has no branch '{source.Options.Branch}'");
         }
-        catch (MachineException error)
+        catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
         {
             return new TipReading.Unreadable(error.Message);
         }

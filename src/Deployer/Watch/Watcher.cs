@@ -31,18 +31,32 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
             return new Look.Unreachable(record, ((TipReading.Unreadable)tip).Reason);
         }
 
-        var sourceKey = commit == record.Commit && record.SourceKey is { } remembered
-            ? remembered
-            : await FetchSourceKeyAsync(source, commit, cancellationToken);
-        if (sourceKey is null)
+        string? sourceKey;
+        try
         {
-            return new Look.Unreachable(record, $"commit {commit.Short} of {source.Options.Branch} has no folder '{source.Folder}'");
+            sourceKey = commit == record.Commit && record.SourceKey is { } remembered && WorkKeys.IsOf(remembered, source.Folder)
+                ? remembered
+                : await FetchSourceKeyAsync(source, commit, cancellationToken);
+        }
+        catch (MachineException error)
+        {
+            return new Look.Unreachable(record, error.Message);
         }
 
+        return sourceKey is null
+            ? new Look.Unreachable(record, $"commit {commit.Short} of {source.Options.Branch} has no folder '{source.Folder}'")
+            : await JudgeAsync(new Work(source, record, commit, new WorkKey(sourceKey, ""), "") { Feedback = feedback }, needs, cancellationToken);
+    }
+
+    private async Task<Look> JudgeAsync(Work found, IReadOnlyList<string> needs, CancellationToken cancellationToken)
+    {
+        var (source, record, feedback) = (found.Source, found.Record, found.Feedback);
         var toolchain = await workshop.ExaminerOf(source).IdentifyToolchainAsync(cancellationToken);
-        var key = new WorkKey(sourceKey, WorkKeys.Conditions(toolchain, source.Options, needs));
-        var trigger = feedback.Count > 0 ? "feedback" : record.Trigger == TriggerRequest.None ? "poll" : "trigger";
-        var work = new Work(source, record, commit, key, trigger) { Feedback = feedback };
+        var work = found with
+        {
+            Keys = found.Keys with { Conditions = WorkKeys.Conditions(toolchain, source.Options, needs) },
+            Trigger = feedback.Count > 0 ? "feedback" : record.Trigger == TriggerRequest.None ? "poll" : "trigger",
+        };
         return feedback.Count > 0 || record.Trigger == TriggerRequest.Rebuild
             ? new Look.Something(work)
             : await known.FindAsync(work, cancellationToken) ?? new Look.Something(work);

@@ -14,6 +14,9 @@ internal static partial class WorkKeys
 {
     private const int MaxPathDependencies = 50;
 
+    /// <summary>True when a key was read from this folder, whatever the commit.</summary>
+    public static bool IsOf(string sourceKey, string folder) => sourceKey.StartsWith(PrefixOf(folder), StringComparison.Ordinal);
+
     /// <summary>
     /// Over the trees of the package and of the path dependencies outside it, found in the manifests' text; null when the commit
     /// does not hold the folder.
@@ -41,7 +44,7 @@ internal static partial class WorkKeys
             }
         }
 
-        return Fingerprint.Of(parts.Values).Value;
+        return PrefixOf(folder) + Fingerprint.Of(parts.Values).Value;
     }
 
     /// <summary>What besides the source decides a verdict.</summary>
@@ -68,6 +71,8 @@ internal static partial class WorkKeys
                 .Select(match => Normalize($"{folder}/{match.Groups[1].Value}"))
                 .Where(path => path != "." && !path.StartsWith("..", StringComparison.Ordinal));
     }
+
+    private static string PrefixOf(string folder) => $"{Fingerprint.Of(Normalize(folder)).Short}-";
 
     private static string Normalize(string path)
     {

@@ -79,7 +79,7 @@ public sealed class SqliteSchemaTests : IDisposable
     public async Task A_value_that_makes_no_sense_is_a_damaged_database()
     {
         await using var journal = await SqliteJournal.OpenAsync(DatabaseFile, Token);
-        await journal.SaveServiceAsync(new Cycle.ServiceRecord { Name = ServiceName.Parse("payments") }, Token);
+        await journal.SaveServiceAsync(new Deployer.Cycle.ServiceRecord { Name = ServiceName.Parse("payments") }, Token);
         Change("UPDATE service SET state = 'purple'");
 
         var exception = await Assert.ThrowsAsync<MachineException>(() => journal.ListServicesAsync(Token));

@@ -18,6 +18,9 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
 
     public void UndoIn(string folder) => Write(folder, Before);
 
+    /// <summary>Removes what a kill in the middle of writing left.</summary>
+    public void RemoveUnfinishedIn(string folder) => Remove(UnfinishedIn(folder));
+
     private byte[]? Read(string folder)
     {
         var file = System.IO.Path.Combine(folder, Path);
@@ -28,10 +31,9 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
     {
         var file = System.IO.Path.Combine(folder, Path);
         var unfinished = UnfinishedIn(folder);
-        File.Delete(unfinished);
         if (content is null)
         {
-            File.Delete(file);
+            Remove(file);
             return;
         }
 
@@ -43,6 +45,15 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
         }
 
         File.Move(unfinished, file, overwrite: true);
+    }
+
+    /// <summary>Unlike deletion, also where the folder is missing.</summary>
+    private static void Remove(string file)
+    {
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+        }
     }
 
     private static bool Equal(byte[]? one, byte[]? other) =>

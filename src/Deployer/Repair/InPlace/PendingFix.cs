@@ -39,6 +39,7 @@ internal sealed class PendingFix(string file)
         var foreign = changes.Any(change => !change.IsBeforeIn(folder) && !change.IsAfterIn(folder));
         foreach (var change in changes)
         {
+            change.RemoveUnfinishedIn(folder);
             if (foreign && change.IsAfterIn(folder) && !change.IsBeforeIn(folder))
             {
                 change.UndoIn(folder);

@@ -12,7 +12,6 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
 
     private readonly IReadOnlyList<FeedbackService> _services = [.. services.Select(FeedbackService.Of)];
 
-
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The proposals that wait, by service; files that are none, or were decided before, are answered and put aside.</summary>
@@ -21,7 +20,11 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
         var pending = new List<(ServiceName Service, PendingFeedback Feedback)>();
         foreach (var file in ListFiles())
         {
-            var content = await File.ReadAllBytesAsync(file, cancellationToken);
+            if (await ReadAsync(file, cancellationToken) is not { } content)
+            {
+                continue;
+            }
+
             switch (FeedbackFile.Read(content, _services))
             {
                 case FeedbackReading.Rejected rejected:
@@ -32,7 +35,7 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
                     {
                         await AnswerAsync(file, known, cancellationToken);
                     }
-                    else
+                    else if (pending.All(other => other.Feedback.Proposal.Id != proposal.Id))
                     {
                         pending.Add((proposal.Service, new PendingFeedback(file, proposal)));
                     }
@@ -44,6 +47,19 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
         }
 
         return pending.ToLookup(entry => entry.Service, entry => entry.Feedback);
+    }
+
+    /// <summary>The file's content; null when it is gone again or cannot be read.</summary>
+    private static async Task<byte[]?> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(file, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     public Task AcceptAsync(PendingFeedback feedback, CommitId commit, string evidence, CancellationToken cancellationToken) =>

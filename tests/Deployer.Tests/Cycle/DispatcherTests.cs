@@ -1,0 +1,279 @@
+using Deployer.Cycle;
+using Deployer.Diagnose;
+using Deployer.Workspace;
+using Xunit;
+
+namespace Deployer.Tests.Cycle;
+
+public sealed class DispatcherTests
+{
+    [Fact]
+    public async Task A_suspended_service_is_left_alone_until_it_is_resumed()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        await world.LookAsync();
+        await world.RunAsync("suspend", "api");
+        await remote.PushAsync(("app.c", "better\n"));
+
+        var (exitCode, _) = await world.RunAsync("run", "--once");
+        var suspended = await world.LookAsync();
+        await world.RunAsync("resume", "api");
+        var resumed = await world.LookAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal((ServiceState.Suspended, null), (suspended.After.State, suspended.Cycle));
+        Assert.Equal((ServiceState.Green, CycleOutcome.Green), (resumed.After.State, resumed.Cycle!.Outcome));
+    }
+
+    [Fact]
+    public async Task A_suspension_during_a_cycle_holds_and_nothing_is_restarted()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Broken);
+        using var __ = world;
+        RemoteRepository.Script(Path.Combine(world.Layout.Commands, "restart-api.sh"), $"touch \"{world.Tally()}/restarted\"");
+        IJournal? journal = null;
+        world.Around = open => journal = open;
+        world.Fixers.Add(ScriptedFixer.Mending(meanwhile: () => journal!.UpdateServiceAsync(
+            World.Api, service => service with { Suspended = true, State = ServiceState.Suspended }, World.Token)));
+
+        var report = await world.LookAsync();
+        var next = await world.LookAsync();
+
+        Assert.Equal((true, ServiceState.Suspended), (report.After.Suspended, report.After.State));
+        Assert.Equal("suspended", next.Note);
+        Assert.False(File.Exists(Path.Combine(world.Tally(), "restarted")));
+    }
+
+    [Fact]
+    public async Task A_wish_to_rebuild_that_comes_during_a_cycle_is_fulfilled_by_the_next_look()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Broken);
+        using var __ = world;
+        IJournal? journal = null;
+        world.Around = open => journal = open;
+        world.Fixers.Add(ScriptedFixer.Mending(meanwhile: () => journal!.UpdateServiceAsync(
+            World.Api, service => service with { Trigger = TriggerRequest.Rebuild }, World.Token)));
+        await world.LookAsync();
+
+        var next = await world.LookAsync();
+
+        Assert.Equal((CycleOutcome.Green, "trigger"), (next.Cycle?.Outcome, next.Cycle?.Trigger));
+    }
+
+    [Fact]
+    public async Task While_the_stop_file_exists_nothing_is_looked_at()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        Directory.CreateDirectory(world.Layout.State);
+        await File.WriteAllTextAsync(world.Layout.StopFile, "", World.Token);
+
+        var reports = await world.SweepAsync();
+        File.Delete(world.Layout.StopFile);
+        var report = await world.LookAsync();
+
+        Assert.Empty(reports);
+        Assert.Equal(ServiceState.Green, report.After.State);
+    }
+
+    [Fact]
+    public async Task A_stop_file_that_comes_during_a_sweep_ends_it_after_the_running_cycle()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        await world.AddAsync("core", ShellService.Healthy);
+        world.OnBuild($"touch \"{world.Layout.StopFile}\"");
+
+        var reports = await world.SweepAsync();
+
+        Assert.Equal([World.Api], reports.Keys);
+        Assert.Equal((ServiceState.Green, 0), (reports[World.Api].After.State, world.Builds("core")));
+    }
+
+    [Fact]
+    public async Task A_run_sees_what_is_pushed_between_its_sweeps()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+
+        var (first, second) = await world.LookTwiceAsync(() => remote.PushAsync(("app.c", "better\n")));
+
+        Assert.Equal((CycleOutcome.Green, CycleOutcome.Green), (first.Cycle!.Outcome, second.Cycle!.Outcome));
+        Assert.Equal(await remote.HeadAsync("main"), second.After.Commit);
+    }
+
+    [Fact]
+    public async Task A_remote_that_fails_between_being_asked_and_being_fetched_is_told_and_the_run_goes_on()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        var head = (await remote.HeadAsync("main"))!.Value;
+        var file = Path.Combine(remote.Folder, "objects", head[..2], head[2..]);
+        File.Move(file, file + ".away");
+
+        var (away, back) = await world.LookTwiceAsync(() =>
+        {
+            File.Move(file + ".away", file);
+            return Task.CompletedTask;
+        });
+
+        Assert.False(away.Reached);
+        Assert.Equal(ServiceState.Green, back.After.State);
+    }
+
+    [Fact]
+    public async Task A_wish_that_comes_during_a_look_is_not_lost()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        await world.LookAsync();
+        await remote.PushAsync();
+        Task? wish = null;
+        world.Around = journal => CrashingJournal.Before(journal, (method, arguments) =>
+        {
+            if (method.Name == nameof(IJournal.FindWorkAsync) && arguments.Length > 0 && wish is null)
+            {
+                wish = journal.UpdateServiceAsync(World.Api, service => service with { Trigger = TriggerRequest.Rebuild }, World.Token);
+            }
+
+            return false;
+        });
+
+        var (_, second) = await world.LookTwiceAsync(() => Task.CompletedTask);
+
+        Assert.Equal((CycleOutcome.Green, "trigger"), (second.Cycle?.Outcome, second.Cycle?.Trigger));
+    }
+
+    [Theory]
+    [InlineData("echo 'error: No space left on device'; exit 1")]
+    [InlineData("exit 127")]
+    [InlineData("kill -9 $$")]
+    public async Task What_the_machine_is_to_blame_for_is_no_known_red_and_tried_again(string script)
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        var fixer = ScriptedFixer.Mending();
+        world.Fixers.Add(fixer);
+        world.OnBuild(script);
+
+        var first = await world.LookAsync();
+        var second = await world.LookAsync();
+        world.OnBuild("");
+        var third = await world.LookAsync();
+
+        Assert.Equal((CycleOutcome.Failed, FailureClass.Infrastructure), (first.Cycle!.Outcome, first.After.FailureClass));
+        Assert.Equal(CycleOutcome.Failed, second.Cycle!.Outcome);
+        Assert.Equal((CycleOutcome.Green, ServiceState.Green), (third.Cycle!.Outcome, third.After.State));
+        Assert.Equal((0, 3), (fixer.Asked, world.Builds()));
+        Assert.Single(await remote.HistoryAsync());
+    }
+
+    [Fact]
+    public async Task A_wish_to_rebuild_outlives_a_failure_of_the_machine()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        await world.LookAsync();
+        await world.RunAsync("trigger", "api", "--rebuild");
+        world.OnBuild("echo 'error: No space left on device'; exit 1");
+        await world.LookAsync();
+        world.OnBuild("");
+
+        var report = await world.LookAsync();
+        var after = await world.LookAsync();
+
+        Assert.Equal((CycleOutcome.Green, 3), (report.Cycle?.Outcome, world.Builds()));
+        Assert.Null(after.Cycle);
+    }
+
+    [Fact]
+    public async Task A_cycle_that_is_cancelled_leaves_everything_as_before()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        await world.LookAsync();
+        await world.RunAsync("trigger", "api", "--rebuild");
+        await remote.PushAsync(("app.c", ShellService.Broken));
+        var before = await world.ServiceAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Token);
+        world.Fixers.Add(ScriptedFixer.Mending(meanwhile: stop.CancelAsync));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.SweepUntilAsync(stop.Token));
+
+        var service = await world.ServiceAsync();
+        Assert.Equal((before.State, before.Commit, before.WorkKey, before.Trigger), (service.State, service.Commit, service.WorkKey, service.Trigger));
+        var cycles = await world.ReadAsync(journal => journal.ListCyclesAsync(World.Api, 1, World.Token));
+        Assert.Equal(CycleOutcome.Cancelled, cycles[0].Outcome);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(world.Layout.State, "cycles")));
+        Assert.Equal(CycleOutcome.Fixed, (await world.LookAsync()).Cycle!.Outcome);
+    }
+
+    [Fact]
+    public async Task A_build_that_runs_when_the_cycle_is_cancelled_is_ended()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        world.OnBuild("echo $$ > \"$TALLY/running\"; sleep 60");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Token);
+        var sweep = world.SweepUntilAsync(stop.Token);
+        var note = Path.Combine(world.Tally(), "running");
+        for (var look = 0; look < 600 && !(File.Exists(note) && new FileInfo(note).Length > 0); look++)
+        {
+            await Task.Delay(50, World.Token);
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep);
+
+        var id = int.Parse(File.ReadAllText(note), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
+        world.OnBuild("");
+        Assert.Equal(ServiceState.Green, (await world.LookAsync()).After.State);
+    }
+
+    [Fact]
+    public async Task A_second_daemon_is_refused()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        using var held = await WorkspaceLock.TakeAsync(world.Layout, TimeProvider.System, World.Token);
+
+        var (exitCode, _) = await world.RunAsync("run", "--once");
+
+        Assert.Equal((3, 0), (exitCode, world.Builds()));
+    }
+
+    [Theory]
+    [InlineData(ShellService.Healthy, 0)]
+    [InlineData(ShellService.Broken, 1)]
+    public async Task A_single_run_ends_with_0_only_when_all_is_green(string code, int expected)
+    {
+        var (world, _) = await World.OfAsync(code);
+        using var __ = world;
+
+        var (first, _) = await world.RunAsync("run", "--once");
+        var (second, output) = await world.RunAsync("run", "--once");
+
+        Assert.Equal((expected, expected), (first, second));
+        Assert.Contains("api", output);
+    }
+
+    [Fact]
+    public async Task A_mirror_that_could_not_be_made_is_told_and_made_later()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        Directory.CreateDirectory(world.Layout.State);
+        await File.WriteAllTextAsync(world.Layout.Mirrors, "in the way", World.Token);
+
+        var (blocked, free) = await world.LookTwiceAsync(() =>
+        {
+            File.Delete(world.Layout.Mirrors);
+            return Task.CompletedTask;
+        });
+
+        Assert.False(blocked.Reached);
+        Assert.Equal(ServiceState.Green, free.After.State);
+    }
+}

@@ -1,5 +1,4 @@
 using Deployer.Cycle;
-using Deployer.Diagnose;
 using Deployer.Workspace;
 using Xunit;
 
@@ -143,93 +142,6 @@ public sealed class DispatcherTests
         var (_, second) = await world.LookTwiceAsync(() => Task.CompletedTask);
 
         Assert.Equal((CycleOutcome.Green, "trigger"), (second.Cycle?.Outcome, second.Cycle?.Trigger));
-    }
-
-    [Theory]
-    [InlineData("echo 'error: No space left on device'; exit 1")]
-    [InlineData("exit 127")]
-    [InlineData("kill -9 $$")]
-    public async Task What_the_machine_is_to_blame_for_is_no_known_red_and_tried_again(string script)
-    {
-        var (world, remote) = await World.OfAsync(ShellService.Healthy);
-        using var _ = world;
-        var fixer = ScriptedFixer.Mending();
-        world.Fixers.Add(fixer);
-        world.OnBuild(script);
-
-        var first = await world.LookAsync();
-        var second = await world.LookAsync();
-        world.OnBuild("");
-        var third = await world.LookAsync();
-
-        Assert.Equal((CycleOutcome.Failed, FailureClass.Infrastructure), (first.Cycle!.Outcome, first.After.FailureClass));
-        Assert.Equal(CycleOutcome.Failed, second.Cycle!.Outcome);
-        Assert.Equal((CycleOutcome.Green, ServiceState.Green), (third.Cycle!.Outcome, third.After.State));
-        Assert.Equal((0, 3), (fixer.Asked, world.Builds()));
-        Assert.Single(await remote.HistoryAsync());
-    }
-
-    [Fact]
-    public async Task A_wish_to_rebuild_outlives_a_failure_of_the_machine()
-    {
-        var (world, _) = await World.OfAsync(ShellService.Healthy);
-        using var __ = world;
-        await world.LookAsync();
-        await world.RunAsync("trigger", "api", "--rebuild");
-        world.OnBuild("echo 'error: No space left on device'; exit 1");
-        await world.LookAsync();
-        world.OnBuild("");
-
-        var report = await world.LookAsync();
-        var after = await world.LookAsync();
-
-        Assert.Equal((CycleOutcome.Green, 3), (report.Cycle?.Outcome, world.Builds()));
-        Assert.Null(after.Cycle);
-    }
-
-    [Fact]
-    public async Task A_cycle_that_is_cancelled_leaves_everything_as_before()
-    {
-        var (world, remote) = await World.OfAsync(ShellService.Healthy);
-        using var _ = world;
-        await world.LookAsync();
-        await world.RunAsync("trigger", "api", "--rebuild");
-        await remote.PushAsync(("app.c", ShellService.Broken));
-        var before = await world.ServiceAsync();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Token);
-        world.Fixers.Add(ScriptedFixer.Mending(meanwhile: stop.CancelAsync));
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.SweepUntilAsync(stop.Token));
-
-        var service = await world.ServiceAsync();
-        Assert.Equal((before.State, before.Commit, before.WorkKey, before.Trigger), (service.State, service.Commit, service.WorkKey, service.Trigger));
-        var cycles = await world.ReadAsync(journal => journal.ListCyclesAsync(World.Api, 1, World.Token));
-        Assert.Equal(CycleOutcome.Cancelled, cycles[0].Outcome);
-        Assert.Empty(Directory.GetDirectories(Path.Combine(world.Layout.State, "cycles")));
-        Assert.Equal(CycleOutcome.Fixed, (await world.LookAsync()).Cycle!.Outcome);
-    }
-
-    [Fact]
-    public async Task A_build_that_runs_when_the_cycle_is_cancelled_is_ended()
-    {
-        var (world, _) = await World.OfAsync(ShellService.Healthy);
-        using var __ = world;
-        world.OnBuild("echo $$ > \"$TALLY/running\"; sleep 60");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Token);
-        var sweep = world.SweepUntilAsync(stop.Token);
-        var note = Path.Combine(world.Tally(), "running");
-        for (var look = 0; look < 600 && !(File.Exists(note) && new FileInfo(note).Length > 0); look++)
-        {
-            await Task.Delay(50, World.Token);
-        }
-
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep);
-
-        var id = int.Parse(File.ReadAllText(note), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
-        world.OnBuild("");
-        Assert.Equal(ServiceState.Green, (await world.LookAsync()).After.State);
     }
 
     [Fact]

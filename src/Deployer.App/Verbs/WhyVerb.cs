@@ -44,7 +44,7 @@ internal static class WhyVerb
             Field(terminal, "fingerprint", fingerprint.Value);
             Field(terminal, "met", Met(explanation.Met));
             Field(terminal, "cycle", explanation.Cycle?.Id);
-            Field(terminal, "tried", explanation.Attempts.Count == 0 ? "nothing: no fixer had a proposal" : $"{explanation.Attempts.Count}");
+            Field(terminal, "tried", explanation.Attempts.Count == 0 ? explanation.Cycle?.Summary ?? "nothing yet" : $"{explanation.Attempts.Count}");
             foreach (var attempt in explanation.Attempts)
                 terminal.Result($"    {Shown.Line(attempt.Fixer)}: {Shown.Line(attempt.Verdict)}, because {Shown.Line(attempt.Reason)}");
         }

@@ -15,16 +15,13 @@ namespace Deployer.Cycle;
 internal sealed class Mender(
     CycleBooks books, Shipper shipper, InboxFolder inbox, IReadOnlyList<IFixer> fixers, IJournal journal, TimeProvider time)
 {
-    private static readonly Diagnosis NotLookedAt = new() { Outcome = RunOutcome.Succeeded, FailureClass = FailureClass.None };
-
     /// <summary>Mends what was seen to be red; the service's state afterwards.</summary>
     public async Task<ServiceRecord> MendAsync(
         Work work, CycleRun run, (Workbench Bench, Examination Seen) red, CancellationToken cancellationToken)
     {
-        var inventory = work.Record.Inventory.Count > 0 ? work.Record.Inventory : TestInventory.Of(red.Seen.Diagnosis);
         var gate = GateOf(work, red.Bench);
         var chain = new RepairChain(red.Bench, fixers, gate, run, time);
-        var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, inventory);
+        var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, InventoryOf(work, red.Seen));
         switch (await chain.RepairAsync(request, cancellationToken))
         {
             case RepairOutcome.NotFixed left:
@@ -44,16 +41,16 @@ internal sealed class Mender(
 
     /// <summary>Tries the proposals that wait, until one is published; the service's state then, or null when none was.</summary>
     public async Task<ServiceRecord?> TryFeedbackAsync(
-        Work work, CycleRun run, Workbench bench, CancellationToken cancellationToken)
+        Work work, CycleRun run, (Workbench Bench, Examination Seen) tip, CancellationToken cancellationToken)
     {
         foreach (var feedback in work.Feedback)
         {
             await run.StepAsync("propose", $"feedback {Path.GetFileName(feedback.File)}", cancellationToken);
-            if (await FindAppliedAsync(work, bench, feedback, cancellationToken) is { } applied)
+            if (await FindAppliedAsync(work, tip.Bench, feedback, cancellationToken) is { } applied)
             {
                 await inbox.AcceptAsync(feedback, applied, "on the branch already", cancellationToken);
             }
-            else if (await TryAsync(work, run, (bench, feedback), cancellationToken) is { } service)
+            else if (await TryAsync(work, run, (tip.Bench, tip.Seen, feedback), cancellationToken) is { } service)
             {
                 return service;
             }
@@ -63,14 +60,17 @@ internal sealed class Mender(
     }
 
     private async Task<ServiceRecord?> TryAsync(
-        Work work, CycleRun run, (Workbench Bench, PendingFeedback Feedback) given, CancellationToken cancellationToken)
+        Work work,
+        CycleRun run,
+        (Workbench Bench, Examination Seen, PendingFeedback Feedback) given,
+        CancellationToken cancellationToken)
     {
-        var (bench, feedback) = given;
+        var (bench, seen, feedback) = given;
         var gate = GateOf(work, bench);
-        var request = new GateCase(work.Commit, work.Commit, NotLookedAt)
+        var request = new GateCase(work.Commit, work.Commit, seen.Diagnosis)
         {
             Families = ["feedback"],
-            Inventory = work.Record.Inventory,
+            Inventory = InventoryOf(work, seen),
             Options = work.Source.Options.Fix,
         };
         var started = time.GetTimestamp();
@@ -86,7 +86,7 @@ internal sealed class Mender(
             return null;
         }
 
-        var order = new ShipOrder(work, fix, NotLookedAt, bench, gate)
+        var order = new ShipOrder(work, fix, seen.Diagnosis, bench, gate)
         {
             CycleId = run.Record.Id,
             Topic = TopicOf(feedback),
@@ -108,6 +108,10 @@ internal sealed class Mender(
         return OwnCommits.FindAsync(
             bench.Mirror, work, message => CommitTrailers.Read(message, CommitTrailers.Fingerprint) == topic, cancellationToken);
     }
+
+    /// <summary>The tests that a fix must leave in place: those of the last green commit, else those that ran on the red one.</summary>
+    private static IReadOnlyDictionary<string, TestOutcome> InventoryOf(Work work, Examination seen) =>
+        work.Record.Inventory.Count > 0 ? work.Record.Inventory : TestInventory.Of(seen.Diagnosis);
 
     private static Fingerprint TopicOf(PendingFeedback feedback) => new(feedback.Proposal.PatchId[..32]);
 

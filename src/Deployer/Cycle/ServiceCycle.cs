@@ -49,22 +49,23 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
     private async Task<ServiceRecord> AdvanceAsync(
         Work work, CycleRun run, Workbench bench, CancellationToken cancellationToken)
     {
-        if (await mender.TryFeedbackAsync(work, run, bench, cancellationToken) is { } byPeople)
-        {
-            return byPeople;
-        }
-
         await run.StepAsync("build", $"building and testing {work.Commit.Short} of {work.Source.Options.Branch}", cancellationToken);
         await bench.Warm.CheckoutAsync(work.Commit, cancellationToken);
         var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "look"), cancellationToken);
         await run.StepAsync("diagnose", Describe(seen), cancellationToken);
-        return seen.Diagnosis switch
+        if (seen.Diagnosis is { IsGreen: false, FailureClass: FailureClass.Infrastructure or FailureClass.Toolchain } failed)
         {
-            { IsGreen: true } => await books.GreenAsync(work, run, seen.Diagnosis, cancellationToken),
-            { FailureClass: FailureClass.Infrastructure or FailureClass.Toolchain } failed =>
-                await books.FailAsync(work, run, (failed, failed.Cause), cancellationToken),
-            _ => await mender.MendAsync(work, run, (bench, seen), cancellationToken),
-        };
+            return await books.FailAsync(work, run, (failed, failed.Cause), cancellationToken);
+        }
+
+        if (await mender.TryFeedbackAsync(work, run, (bench, seen), cancellationToken) is { } byPeople)
+        {
+            return byPeople;
+        }
+
+        return seen.Diagnosis.IsGreen
+            ? await books.GreenAsync(work, run, seen.Diagnosis, cancellationToken)
+            : await mender.MendAsync(work, run, (bench, seen), cancellationToken);
     }
 
     private static Diagnosis Infrastructure(string reason) =>

@@ -52,7 +52,7 @@ internal sealed class Releaser(
         }
         catch (MachineException error)
         {
-            await log.Cycle.StepAsync("release", $"{Path.GetFileName(script)} could not be run: {error.Message}", cancellationToken);
+            await log.Cycle.StepAsync("release", $"{Path.GetFileName(script)} could not be started: {error.Message}", cancellationToken);
             return false;
         }
     }

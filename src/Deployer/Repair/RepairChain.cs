@@ -23,7 +23,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         {
             if (await NextAsync(state, cancellationToken) is not { } candidate)
             {
-                return new RepairOutcome.NotFixed(state.Tried == 0 ? "no fixer knows this failure" : "nothing more to try");
+                return new RepairOutcome.NotFixed(state.Tried == 0 ? NobodyKnows(state) : "nothing more to try");
             }
 
             var started = time.GetTimestamp();
@@ -37,6 +37,10 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
 
         return new RepairOutcome.NotFixed($"{state.FailedAttempts} candidates failed, which is the limit");
     }
+
+    private string NobodyKnows(ChainState state) =>
+        $"asked {string.Join(", ", fixers.Select(fixer => fixer.Name))}: none proposes a change for a failure of class "
+        + state.Diagnosis.FailureClass.ToString().ToLowerInvariant();
 
     private async Task<Candidate?> NextAsync(ChainState state, CancellationToken cancellationToken)
     {

@@ -38,7 +38,7 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
                 ? remembered
                 : await FetchSourceKeyAsync(source, commit, cancellationToken);
         }
-        catch (MachineException error)
+        catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
         {
             return new Look.Unreachable(record, error.Message);
         }

@@ -69,7 +69,7 @@ internal static partial class WorkKeys
             ? []
             : PathDependency().Matches(Encoding.UTF8.GetString(manifest))
                 .Select(match => Normalize($"{folder}/{match.Groups[1].Value}"))
-                .Where(path => path != "." && !path.StartsWith("..", StringComparison.Ordinal));
+                .Where(path => !path.StartsWith("..", StringComparison.Ordinal));
     }
 
     private static string PrefixOf(string folder) => $"{Fingerprint.Of(Normalize(folder)).Short}-";

@@ -134,13 +134,13 @@ public sealed class SampleRunTests : IClassFixture<SampleRun>
     }
 
     [Fact]
-    public async Task Why_tells_the_cause_and_that_nothing_was_tried_and_show_tells_every_step()
+    public async Task Why_tells_the_cause_and_who_was_asked_and_show_tells_every_step()
     {
         var why = (await Workspace.RunAsync("why", SampleRun.Unfixable)).With(1).Output;
         Assert.StartsWith("behaviour is red since ", why);
         Assert.Contains("BillingTests.InvoiceTests/testHalfACentOfTaxIsRoundedUp: XCTAssertEqual failed", why);
         Assert.Contains("met          2 times", why);
-        Assert.Contains("nothing: no fixer had a proposal", why);
+        Assert.Contains("tried        asked rule/socket-type, rule/missing-import, rule/missing-dependency, fix-it: none proposes a change for a failure of class test", why);
 
         var show = (await Workspace.RunAsync("show", "fixit")).With(0).Output;
         Assert.Contains("fixed by     fix-it", show);

@@ -123,6 +123,39 @@ public sealed class FeedbackCycleTests
     }
 
     [Fact]
+    public async Task A_proposal_that_drops_the_failing_test_of_a_service_that_was_never_green_is_rejected()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        var head = await remote.PushAsync(("cases.txt", "App.adds passed\nApp.subtracts failed\n"));
+        Submit(world, "fix.json", "--- a/cases.txt\n+++ b/cases.txt\n@@ -1,2 +1 @@\n App.adds passed\n-App.subtracts failed\n");
+
+        var report = await world.LookAsync();
+
+        Assert.Contains("tests-missing", Answer(world, "fix").GetProperty("reason").GetString());
+        Assert.Equal((ServiceState.Red, head), (report.After.State, await remote.HeadAsync("main")));
+    }
+
+    [Fact]
+    public async Task A_proposal_is_kept_while_the_machine_fails()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Broken);
+        using var _ = world;
+        await world.LookAsync();
+        Submit(world, "fix.json", Mending);
+        world.OnBuild("if grep -q person app.c; then echo 'error: No space left on device'; exit 1; fi");
+
+        await world.LookAsync();
+        var kept = Inbox(world);
+        world.OnBuild("");
+        var report = await world.LookAsync();
+
+        Assert.Equal(["fix.json"], kept);
+        Assert.Equal(ServiceState.Green, report.After.State);
+        Assert.Equal("fine\nby a person\n", await remote.ReadAsync("app.c"));
+    }
+
+    [Fact]
     public async Task A_proposal_may_add_tests()
     {
         var (world, remote) = await World.OfAsync(ShellService.Healthy);

@@ -92,6 +92,21 @@ public sealed class WatcherTests
     }
 
     [Fact]
+    public async Task A_change_of_a_path_dependency_at_the_root_of_the_repository_rebuilds()
+    {
+        using var world = new World();
+        (string, string?) manifest = ("api/Package.swift", "let p = Package(dependencies: [.package(path: \"..\")])\n");
+        var remote = await world.AddRepositoryAsync("mono", [.. ShellService.Files(ShellService.Healthy, "api/"), manifest]);
+        world.Configure("api", $"remote: \"{remote.Folder}\", package: api");
+        await world.LookAsync();
+
+        await remote.PushAsync(("Sources/source.c", "new\n"));
+        await world.LookAsync();
+
+        Assert.Equal(2, world.Builds());
+    }
+
+    [Fact]
     public async Task A_change_of_the_services_environment_rebuilds()
     {
         var (world, remote) = await World.OfAsync(ShellService.Healthy);

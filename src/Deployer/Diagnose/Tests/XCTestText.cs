@@ -87,7 +87,7 @@ internal sealed partial class XCTestText(PackagePaths paths, TestModules modules
         if (!draft.HasError)
         {
             draft.HasError = true;
-            draft.Message = Cut(paths.Shorten(header.Message[(end + 3)..].Trim()));
+            draft.Message = Cut(WithoutEmptyComment(paths.Shorten(header.Message[(end + 3)..].Trim())));
             draft.File = header.HasFile ? paths.Relative(header.Place) : null;
             draft.Line = header.HasFile ? header.Line : null;
         }
@@ -128,6 +128,9 @@ internal sealed partial class XCTestText(PackagePaths paths, TestModules modules
         var dot = name.LastIndexOf('.');
         return dot < 0 ? ("", name) : (modules.Qualify(name[..dot]), name[(dot + 1)..]);
     }
+
+    /// <summary>XCTest joins the comment of an assertion by a dash, also when there is none.</summary>
+    private static string WithoutEmptyComment(string message) => message.EndsWith(" -", StringComparison.Ordinal) ? message[..^2] : message;
 
     private static string Cut(string message) => message.Length > MaxMessage ? message[..MaxMessage] : message;
 

@@ -118,8 +118,15 @@ internal sealed class CycleBooks(
             AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure)), cancellationToken);
     }
 
+    /// <summary>Given up in the middle; a cycle whose outcome is settled already keeps it.</summary>
     public async Task CancelAsync(Work work, CycleRun run, CancellationToken cancellationToken)
     {
+        if (run.Record.Outcome != CycleOutcome.Running)
+        {
+            Close(run);
+            return;
+        }
+
         await run.SaveAsync(Ended(run, CycleOutcome.Cancelled, null) with { Summary = "cancelled" }, cancellationToken);
         await SaveServiceAsync(AskedAgain(work, work.Record), cancellationToken);
         Close(run);

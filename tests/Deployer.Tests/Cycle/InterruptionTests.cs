@@ -80,11 +80,7 @@ public sealed class InterruptionTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Token);
         var sweep = world.SweepUntilAsync(stop.Token);
         var note = Path.Combine(world.Tally(), "running");
-        for (var look = 0; look < 600 && !(File.Exists(note) && new FileInfo(note).Length > 0); look++)
-        {
-            await Task.Delay(50, World.Token);
-        }
-
+        await UntilWrittenAsync(note);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep);
 
@@ -92,5 +88,37 @@ public sealed class InterruptionTests
         Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
         world.OnBuild("");
         Assert.Equal(ServiceState.Green, (await world.LookAsync()).After.State);
+    }
+
+    [Fact]
+    public async Task A_fix_that_was_pushed_stays_told_when_its_restart_is_cancelled_and_the_restart_is_repeated()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Broken);
+        using var __ = world;
+        world.Fixers.Add(ScriptedFixer.Mending());
+        var note = Path.Combine(world.Root, "restarting");
+        var script = Path.Combine(world.Layout.Commands, "restart-api.sh");
+        RemoteRepository.Script(script, $"echo now >> '{note}'; sleep 60");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(World.Token);
+        var sweep = world.SweepUntilAsync(stop.Token);
+        await UntilWrittenAsync(note);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep);
+        var cycle = (await world.ReadAsync(journal => journal.ListCyclesAsync(World.Api, 1, World.Token)))[0];
+
+        RemoteRepository.Script(script, $"echo again >> '{note}'");
+        var report = await world.LookAsync();
+
+        Assert.Equal(CycleOutcome.Fixed, cycle.Outcome);
+        Assert.Null(report.Cycle);
+        Assert.Equal(["now", "again"], await File.ReadAllLinesAsync(note, World.Token));
+    }
+
+    private static async Task UntilWrittenAsync(string note)
+    {
+        for (var look = 0; look < 600 && !(File.Exists(note) && new FileInfo(note).Length > 0); look++)
+        {
+            await Task.Delay(50, World.Token);
+        }
     }
 }

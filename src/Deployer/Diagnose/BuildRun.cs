@@ -18,24 +18,25 @@ internal static class BuildRun
             }
         }
 
-        var text = new BuildLog(paths);
+        var text = new BuildLog();
+        var number = 0;
         await foreach (var line in LogLines.ReadAsync(run.LogFile, LogLines.MaxLineLength, cancellationToken))
         {
-            text.Read(line);
+            text.Read(new LogLine(line, ++number));
         }
 
-        folding.Merge(text.Diagnostics);
+        folding.Merge(text.Diagnostics.Select(paths.Locate));
         return new RunFindings
         {
-            Errors = run.Succeeded ? [] : [.. Errors(folding, text, run).Select(error => new Finding(error))],
+            Errors = run.Succeeded ? [] : [.. Errors(folding, text, run, paths).Select(error => new Finding(error))],
             Others = [.. folding.Items.Where(diagnostic => diagnostic.Severity != Severity.Error && IsWorthTelling(diagnostic))],
         };
     }
 
-    private static IEnumerable<Diagnostic> Errors(Folding folding, BuildLog text, RunRecord run)
+    private static IEnumerable<Diagnostic> Errors(Folding folding, BuildLog text, RunRecord run, PackagePaths paths)
     {
         var errors = folding.Items.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
-        return errors.Count > 0 && !run.DeadlineExceeded ? errors : RunText.Errors(text, run, isTest: false).Concat(errors);
+        return errors.Count > 0 && !run.DeadlineExceeded ? errors : RunText.Errors(text, run, isTest: false).Select(paths.Locate).Concat(errors);
     }
 
     /// <summary>What fetched code is warned about is nobody's business here.</summary>

@@ -58,6 +58,18 @@ internal sealed record Diagnosis
 
     public IReadOnlyList<TestResult> Tests { get; init; } = [];
 
+    /// <summary>The words that decided the failure class, as they were printed; null when nothing failed.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>What a person can do about the failure class, one or two sentences; null when nothing failed.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>How many different errors were said beyond those that are kept in <see cref="Diagnostics"/>.</summary>
+    public int OmittedErrors { get; init; }
+
+    /// <summary>How many different warnings, notes and remarks were said beyond those that are kept.</summary>
+    public int OmittedOthers { get; init; }
+
     /// <summary>One line for people: the root cause with its place; empty when nothing failed.</summary>
     public string Cause { get; init; } = "";
 

@@ -32,6 +32,11 @@ internal enum Phase
 /// <param name="Text">The new text; empty for a deletion.</param>
 internal sealed record FixIt(string File, int StartOffset, int EndOffset, int Line, int Column, string Text);
 
+/// <summary>Why a file is taken to be generated.</summary>
+/// <param name="Reason">For example `its header says "DO NOT EDIT"`.</param>
+/// <param name="Generator">The script or plug-in that makes it, relative to the package; null when unknown.</param>
+internal sealed record GeneratedFile(string Reason, string? Generator);
+
 /// <summary>One thing that a build or test said about the code. Equal ones are folded into one.</summary>
 internal sealed record Diagnostic
 {
@@ -62,6 +67,18 @@ internal sealed record Diagnostic
 
     /// <summary>How often it was printed or recorded.</summary>
     public int Occurrences { get; init; } = 1;
+
+    /// <summary>Where a log first says it: number of the line, from 1; null when no text does.</summary>
+    public int? LogLine { get; init; }
+
+    /// <summary>The line of source that the compiler quoted with it, as it stood in the log; null when it quoted none.</summary>
+    public string? SourceLine { get; init; }
+
+    /// <summary>True when it most likely goes away with another error, under which it is folded.</summary>
+    public bool IsConsequence { get; init; }
+
+    /// <summary>What shows that its file is generated, so that the generator is to be mended; null when nothing does.</summary>
+    public GeneratedFile? Generated { get; init; }
 
     public IReadOnlyList<Diagnostic> Notes { get; init; } = [];
 

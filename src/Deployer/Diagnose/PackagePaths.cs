@@ -35,6 +35,30 @@ internal sealed class PackagePaths
     /// <summary>The text with the package's absolute path taken out of it.</summary>
     public string Shorten(string text) => prefixes.Aggregate(text, (rest, prefix) => rest.Replace(prefix, "", StringComparison.Ordinal));
 
+    /// <summary>What a log says as it is about the package: files relative to it, its place and its folder's name taken out.</summary>
+    public Diagnostic Locate(Diagnostic printed)
+    {
+        var file = printed.File is null ? null : Relative(printed.File);
+        return printed with
+        {
+            File = file,
+            Phase = file is not null && IsManifest(file) ? Phase.Manifest : printed.Phase,
+            Message = WithoutPackage(Shorten(printed.Message)),
+            Notes = [.. printed.Notes.Select(Locate)],
+        };
+    }
+
+    /// <summary>SwiftPM names the package by its folder, which is only a slot's name.</summary>
+    private string WithoutPackage(string message)
+    {
+        var prefix = $"'{FolderName}': ";
+        return message.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? message[prefix.Length..] : message;
+    }
+
+    private static bool IsManifest(string file) =>
+        file == "Package.swift"
+        || (file.StartsWith("Package@swift-", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal));
+
     /// <summary>True for a file of the package itself: neither outside nor fetched or generated under `.build`.</summary>
     public static bool IsOurs(string? file) => file is not null && !file.StartsWith('/') && !file.StartsWith(".build/", StringComparison.Ordinal);
 

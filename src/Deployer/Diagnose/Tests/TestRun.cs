@@ -14,7 +14,8 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
     private readonly XCTestText xctest = new(paths, new TestModules(paths, targets));
     private readonly EventStream events = new(paths);
     private readonly CrashLog crashes = new(paths, targets);
-    private readonly BuildLog text = new(paths);
+    private readonly BuildLog text = new();
+    private int number;
     private readonly List<Finding> errors = [];
     private readonly List<TestResult> unfinished = [];
 
@@ -22,10 +23,11 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
     {
         await foreach (var line in LogLines.ReadAsync(run.LogFile, LogLines.MaxLineLength, cancellationToken))
         {
+            number++;
             crashes.Read(line);
             if (!xctest.Read(line))
             {
-                text.Read(line);
+                text.Read(new LogLine(line, number));
             }
         }
 
@@ -59,13 +61,13 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
         errors.AddRange(results.Where(result => result.Outcome == TestOutcome.Failed).Select(Issue));
         if (errors.Count == 0 && !run.Succeeded)
         {
-            errors.AddRange(RunText.Errors(text, run, isTest: true).Select(error => new Finding(error)));
+            errors.AddRange(RunText.Errors(text, run, isTest: true).Select(paths.Locate).Select(error => new Finding(error)));
         }
 
         return new RunFindings
         {
             Errors = errors,
-            Others = [.. text.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Warning)],
+            Others = [.. text.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Warning).Select(paths.Locate)],
             Tests = [.. results, .. unfinished],
             IsSilent = run is { Succeeded: true, EventStreamFile: not null } && errors.Count + results.Count == 0 && !xctest.SaysNone
                 && targets.Targets.Any(target => target.IsTest),

@@ -1,7 +1,7 @@
 namespace Deployer.Diagnose.Text;
 
-/// <summary>Reads the text of a build, line by line: compilers, linkers, package managers and `make`.</summary>
-internal sealed class BuildLog(PackagePaths paths)
+/// <summary>Reads the text of a build, line by line: compilers, linkers, package managers and `make`. Files are as printed.</summary>
+internal sealed class BuildLog
 {
     private const int MaxMessage = 4_000;
     private const int MaxNotes = 20;
@@ -10,7 +10,8 @@ internal sealed class BuildLog(PackagePaths paths)
     private readonly Folding folding = new();
     private readonly List<string> echoes = [];
     private readonly Queue<string> tail = new();
-    private readonly CompilerCrash crash = new(paths);
+    private readonly CompilerCrash crash = new();
+    private int number;
     private string? linkTarget;
     private bool noteBelongs;
 
@@ -24,8 +25,10 @@ internal sealed class BuildLog(PackagePaths paths)
     /// <summary>The last lines that are no progress, oldest first.</summary>
     public IReadOnlyCollection<string> Tail => tail;
 
-    public void Read(string line)
+    public void Read(LogLine logLine)
     {
+        var line = logLine.Text.ToString();
+        number = logLine.Number;
         Remember(line);
         if (crash.Read(line) || ReadLink(line) || ReadHeader(line) || ReadContinuation(line))
         {
@@ -53,7 +56,7 @@ internal sealed class BuildLog(PackagePaths paths)
             return true;
         }
 
-        if (LinkLine.Parse(line, paths) is not { } complaint)
+        if (LinkLine.Parse(line) is not { } complaint)
         {
             return false;
         }
@@ -127,15 +130,15 @@ internal sealed class BuildLog(PackagePaths paths)
         return true;
     }
 
-    private Diagnostic ToDiagnostic(DiagnosticLine header)
+    private static Diagnostic ToDiagnostic(DiagnosticLine header)
     {
         var (text, id) = MessageId.Split(Text(header.Message));
-        var file = header.HasFile ? paths.Relative(header.Place) : null;
+        var file = header.HasFile ? header.Place : null;
         return new Diagnostic
         {
             Severity = header.Severity,
-            Phase = file is null ? PlainError.PhaseOf(header.Place, header.Message) : IsManifest(file) ? Phase.Manifest : Phase.Compile,
-            Message = WithoutPackage(text),
+            Phase = file is null ? PlainError.PhaseOf(header.Place, header.Message) : Phase.Compile,
+            Message = text,
             Id = id,
             File = file,
             Line = file is null ? null : header.Line,
@@ -143,16 +146,9 @@ internal sealed class BuildLog(PackagePaths paths)
         };
     }
 
-    /// <summary>SwiftPM names the package by its folder, which is only a slot's name.</summary>
-    private string WithoutPackage(string message)
-    {
-        var prefix = $"'{paths.FolderName}': ";
-        return message.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? message[prefix.Length..] : message;
-    }
+    private static string Text(string message) => message.Length > MaxMessage ? message[..MaxMessage] : message;
 
-    private string Text(string message) => paths.Shorten(message.Length > MaxMessage ? message[..MaxMessage] : message);
-
-    private void Add(Diagnostic diagnostic) => noteBelongs = folding.Add(diagnostic);
+    private void Add(Diagnostic diagnostic) => noteBelongs = folding.Add(diagnostic with { LogLine = number });
 
     private void AddEcho(string message)
     {
@@ -175,8 +171,4 @@ internal sealed class BuildLog(PackagePaths paths)
             tail.Dequeue();
         }
     }
-
-    private static bool IsManifest(string file) =>
-        file == "Package.swift"
-        || (file.StartsWith("Package@swift-", StringComparison.Ordinal) && !file.Contains('/', StringComparison.Ordinal));
 }

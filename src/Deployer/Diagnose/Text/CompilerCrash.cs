@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Deployer.Diagnose.Text;
 
 /// <summary>Collects what a crashing compiler leaves in the log: its stack dump says on what it worked.</summary>
-internal sealed partial class CompilerCrash(PackagePaths paths)
+internal sealed partial class CompilerCrash
 {
     private bool inDump;
     private string? work;
@@ -50,14 +50,14 @@ internal sealed partial class CompilerCrash(PackagePaths paths)
     private void ReadWork(string text)
     {
         var at = text.IndexOf(" (at [", StringComparison.Ordinal);
-        work = "w" + (at < 0 ? paths.Shorten(text) : text[..at])[1..];
+        work = "w" + (at < 0 ? text : text[..at])[1..];
         if (at < 0)
         {
             return;
         }
 
         var (place, numbers) = DiagnosticLine.SplitNumbers(text[(at + 6)..].Split(" - ")[0]);
-        (file, line) = numbers.Count == 0 ? (file, line) : (paths.Relative(place), numbers[0]);
+        (file, line) = numbers.Count == 0 ? (file, line) : (place, numbers[0]);
     }
 
     [GeneratedRegex(@"^\s*\d{1,3}\.\s")]

@@ -19,7 +19,7 @@ internal static class LinkLine
     }
 
     /// <summary>The linker's complaint in a line; null when it holds none.</summary>
-    public static Diagnostic? Parse(string line, PackagePaths paths)
+    public static Diagnostic? Parse(string line)
     {
         var quote = line.IndexOf('"', StringComparison.Ordinal);
         var end = line.EndsWith(AppleMark, StringComparison.Ordinal) ? line.Length - AppleMark.Length : -1;
@@ -33,7 +33,7 @@ internal static class LinkLine
             var start = line.IndexOf(": " + mark, StringComparison.Ordinal);
             if (start >= 0 && !line.Contains(": note: ", StringComparison.Ordinal))
             {
-                return Located(line[..start], line[(start + 2)..], paths);
+                return Located(line[..start], line[(start + 2)..]);
             }
         }
 
@@ -48,7 +48,7 @@ internal static class LinkLine
         return start >= 0 && end > start + 1 ? text[(start + 1)..end] : null;
     }
 
-    private static Diagnostic? Located(string place, string message, PackagePaths paths)
+    private static Diagnostic? Located(string place, string message)
     {
         var toolEnd = place.IndexOf("ld: ", StringComparison.Ordinal);
         var tool = toolEnd < 0 ? place : place[..(toolEnd + 2)];
@@ -61,9 +61,9 @@ internal static class LinkLine
             return null;
         }
 
-        return Complaint(paths.Shorten(message)) with
+        return Complaint(message) with
         {
-            File = isSource ? paths.Relative(file) : null,
+            File = isSource ? file : null,
             Line = isSource ? numbers[0] : null,
             Target = TargetOf(text),
         };

@@ -1,0 +1,41 @@
+using Deployer.Diagnose.Text;
+
+namespace Deployer.Diagnose.Cycles;
+
+/// <summary>Parts a log into cycles, each a build with the tests that belong to it, and reads each.</summary>
+/// <param name="ended">Takes each cycle when it has ended, and the line it began at.</param>
+/// <param name="begin">Makes the reader of a cycle.</param>
+internal sealed class CycleReader(Action<RunLog, int> ended, Func<RunLog> begin) : ILineReader
+{
+    private RunLog run = begin();
+    private int firstLine = 1;
+    private bool hasBuild;
+
+    public void Read(LogLine line)
+    {
+        if (CycleMark.IsRuler(line.Text))
+        {
+            BeginAt(line.Number, isNew: hasBuild || run.SaysAnything);
+        }
+        else if (CycleMark.IsBuildStart(line.Text))
+        {
+            // A test run builds once more before its tests: that belongs to the green build above it.
+            BeginAt(line.Number, isNew: hasBuild && run.IsOver);
+            hasBuild = true;
+        }
+
+        run.Read(line);
+    }
+
+    /// <summary>Ends the last cycle.</summary>
+    public void Complete() => ended(run, firstLine);
+
+    private void BeginAt(int line, bool isNew)
+    {
+        if (isNew)
+        {
+            ended(run, firstLine);
+            (run, firstLine, hasBuild) = (begin(), line, false);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Deployer.Diagnose.Reports;
+
+/// <summary>Puts text of a log into Markdown so that it stays text: no markup, no mention, no link to an issue.</summary>
+internal static class MarkdownText
+{
+    /// <summary>As code within a line; also within a table. Empty for empty text.</summary>
+    public static string Code(string? text, int most = 300)
+    {
+        var clean = Visible.Line(text ?? "", most).Trim();
+        if (clean.Length == 0)
+            return "";
+        var fence = new string('`', LongestRun(clean) + 1);
+        // A backtick at an end would join the fence.
+        var pad = clean[0] == '`' || clean[^1] == '`' ? " " : "";
+        return $"{fence}{pad}{clean}{pad}{fence}";
+    }
+
+    /// <summary>As code within a cell of a table, where a bar would end the cell.</summary>
+    public static string Cell(string? text, int most = 300) => Code(text, most).Replace("|", @"\|", StringComparison.Ordinal);
+
+    /// <summary>As a block of code.</summary>
+    public static IEnumerable<string> Block(IReadOnlyList<string> lines, string language)
+    {
+        var fence = new string('`', Math.Max(3, lines.Select(LongestRun).DefaultIfEmpty().Max() + 1));
+        return [fence + language, .. lines, fence];
+    }
+
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var letter in text)
+        {
+            run = letter == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+}

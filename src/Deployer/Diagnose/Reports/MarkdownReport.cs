@@ -103,14 +103,13 @@ internal sealed class MarkdownReport(TextWriter output, LogReport report)
 
     private void WriteWhatToDo()
     {
-        // Both may name files and targets of the log.
-        (string Name, string? Text)[] facts = [("Evidence", Diagnosis.Evidence), ("Advice", Diagnosis.Advice), ("Next", NextStep.Of(report))];
-        if (facts.All(fact => fact.Text is null))
-            return;
-        Paragraph("## What to do");
-        output.WriteLine();
-        foreach (var (name, text) in facts.Where(fact => fact.Text is not null))
-            output.WriteLine($"- {name}: {MarkdownText.Code(text, 1_000)}");
+        string?[] lines = [Diagnosis.Advice, NextStep.Of(report)];
+        if (lines.OfType<string>().Any())
+            Paragraph("## What to do");
+        foreach (var line in lines.OfType<string>())
+            Paragraph(MarkdownText.Prose(line));
+        if (Diagnosis.Evidence is { } evidence && evidence != report.Root?.Message)
+            Paragraph($"Evidence: {MarkdownText.Code(evidence, 1_000)}");
     }
 
     private void WriteEnvironment()

@@ -25,6 +25,17 @@ internal static class MarkdownText
         return [fence + language, .. lines, fence];
     }
 
+    /// <summary>Sentences of ours: as they are, unless they quote something that Markdown could read.</summary>
+    public static string Prose(string text)
+    {
+        var parts = text.Split('`');
+        return parts.Length % 2 == 1 && parts.Index().All(part => part.Index % 2 == 1 || part.Item.All(IsPlain))
+            ? Visible.Line(text)
+            : Code(text, 1_000);
+    }
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || " .,;:()'-/!?".Contains(letter, StringComparison.Ordinal);
+
     private static int LongestRun(string text)
     {
         var (longest, run) = (0, 0);

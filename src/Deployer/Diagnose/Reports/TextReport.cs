@@ -16,6 +16,9 @@ internal sealed class TextReport(TextWriter output, LogReport report, TextLook l
 
     private Diagnosis Diagnosis => report.Diagnosis;
 
+    /// <summary>Then the failed tests are the errors.</summary>
+    private bool IsOfTests => report.FailedTests.Count > 0 && Diagnosis.FailureClass is FailureClass.Test or FailureClass.Crash or FailureClass.Hang;
+
     private int Most => look.Verbose ? int.MaxValue : MaxCauses;
 
     public void Write()
@@ -41,7 +44,7 @@ internal sealed class TextReport(TextWriter output, LogReport report, TextLook l
         var counts = report.Analysis.Counts;
         string?[] parts =
         [
-            counts.Errors > 0 ? Names.Count(counts.Errors, "error") : null,
+            counts.Errors > 0 && !IsOfTests ? Names.Count(counts.Errors, "error") : null,
             counts.Warnings > 0 ? Names.Count(counts.Warnings, "warning") : null,
             counts.TestsRun == 0 ? null
                 : counts.TestsFailed > 0 ? $"{counts.TestsFailed} of {Names.Count(counts.TestsRun, "test")} failed"
@@ -75,7 +78,7 @@ internal sealed class TextReport(TextWriter output, LogReport report, TextLook l
         output.WriteLine();
         if (look.Verbose)
         {
-            output.WriteLine(look.Ink.Bold("What follows from them:"));
+            output.WriteLine(look.Ink.Bold("What follows from it:"));
             foreach (var consequence in report.Consequences)
                 _diagnostics.WriteLine(consequence, "  ");
             return;
@@ -141,7 +144,8 @@ internal sealed class TextReport(TextWriter output, LogReport report, TextLook l
     private void WriteFacts()
     {
         output.WriteLine();
-        Fact("evidence", Diagnosis.Evidence);
+        if (report.Root is not { } root || Diagnosis.Evidence != root.Message)
+            Fact("evidence", Diagnosis.Evidence);
         Fact("advice", Diagnosis.Advice);
         Fact("next", NextStep.Of(report));
         Fact("fingerprint", Diagnosis.Fingerprint?.Value);

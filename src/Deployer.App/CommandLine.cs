@@ -54,6 +54,7 @@ internal static class CommandLine
         WhyVerb.Create(shell),
         ShowVerb.Create(shell),
         LogsVerb.Create(shell),
+        AnalyzeVerb.Create(shell),
         .. ServiceVerbs.Create(shell),
         FeedbackVerb.Create(shell),
         ConfigVerb.Create(shell),

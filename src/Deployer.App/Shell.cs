@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Deployer.Kernel;
 using Deployer.Workspace;
 
@@ -59,7 +60,8 @@ internal sealed class Shell(Surroundings surroundings)
     }
 
     /// <summary>Whether the error, too, is wanted as a JSON document.</summary>
-    public bool WantsJson(ParseResult parsed) => parsed.GetResult(_json) is { Implicit: false };
+    public bool WantsJson(ParseResult parsed) =>
+        parsed.GetResult(_json) is { Implicit: false } || parsed.GetResult("--format") is OptionResult { Tokens: [{ Value: "json" }] };
 
     /// <summary>The workspace that was asked for, absolute, whether it exists or not.</summary>
     public string WorkspaceOf(ParseResult parsed)

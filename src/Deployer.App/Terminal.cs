@@ -41,6 +41,9 @@ internal sealed class Terminal(TextWriter output, TextWriter errors)
     /// <summary>Standard input as bytes.</summary>
     public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
 
+    /// <summary>Standard input is a pipe or a file: something may wait there without a person who types it.</summary>
+    public bool InputRedirected { get; init; }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfThisProcess() => new(Console.Out, Console.Error)
     {
@@ -48,10 +51,14 @@ internal sealed class Terminal(TextWriter output, TextWriter errors)
         Watched = !Console.IsErrorRedirected,
         Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : 120,
         OpenInput = Console.OpenStandardInput,
+        InputRedirected = Console.IsInputRedirected,
     };
 
     /// <summary>A line of the result.</summary>
     public void Result(string line) => Write(output, line);
+
+    /// <summary>Writes a long result, which ends when this is disposed. Nothing else may be written to the result meanwhile.</summary>
+    public TextWriter OpenResult() => new RedactedText(output, Redactor);
 
     /// <summary>The result as a JSON document: keys and enumerations in camel case, absent values as null.</summary>
     public void Json<T>(T document) => Write(output, JsonSerializer.Serialize(document, Format));

@@ -25,11 +25,11 @@ internal static class UsageErrors
         throw new UsageException("usage", message, $"'{path} --help' shows what is possible.");
     }
 
-    /// <summary>A misspelt option that the parser took for an argument; no service and no file of ours starts with a dash.</summary>
+    /// <summary>A misspelt option that the parser took for an argument; no service and no file of ours starts with a dash, and `-` is standard input.</summary>
     private static string? OptionTakenForArgument(CommandResult result) => result.Children.OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)
         .Select(token => token.Value)
-        .FirstOrDefault(value => value.StartsWith('-'));
+        .FirstOrDefault(value => value.Length > 1 && value.StartsWith('-'));
 
     private static string Unmatched(string word, CommandResult result)
     {

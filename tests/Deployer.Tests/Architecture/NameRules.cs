@@ -48,9 +48,11 @@ internal static class NameRules
         where isTask != method.Identifier.Text.EndsWith("Async", StringComparison.Ordinal)
         select $"{file.Place(method)}: {method.Identifier.Text} returns {method.ReturnType} and should {(isTask ? "" : "not ")}end in Async";
 
+    /// <summary>Overrides have the signature that others gave them.</summary>
     public static IEnumerable<string> MisplacedTokens(SourceFile file) =>
         from list in file.All<ParameterListSyntax>()
         where list.Parent is not (LambdaExpressionSyntax or RecordDeclarationSyntax)
+        where list.Parent is not MethodDeclarationSyntax method || !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
         from parameter in list.Parameters
         where SizeRules.IsToken(parameter) && (parameter != list.Parameters[^1] || parameter.Default is not null)
         select $"{file.Place(parameter)}: the cancellation token stands last and has no default";

@@ -1,0 +1,54 @@
+using Deployer.Kernel;
+
+namespace Deployer.App.Analyze;
+
+/// <summary>Where the sources lie that a log is about.</summary>
+/// <param name="Package">Absolute path of the package; null when none is at hand.</param>
+/// <param name="RepositoryPrefix">Its path in its repository, with a slash at the end; empty at the root.</param>
+internal sealed record SourceFolder(string? Package, string RepositoryPrefix)
+{
+    private const string Manifest = "Package.swift";
+
+    /// <summary>The folder that was named, else the nearest package around the current folder.</summary>
+    public static SourceFolder Find(Call call, string? named)
+    {
+        var package = named is null ? Nearest(call.Surroundings.CurrentFolder) : Require(call.FullPath(named));
+        var repository = call.Surroundings.Environment.GetValueOrDefault("GITHUB_WORKSPACE") is { Length: > 0 } checkout
+            && Path.IsPathFullyQualified(checkout) ? checkout : package is null ? null : RootAbove(package);
+        return new SourceFolder(package, package is null || repository is null ? "" : PrefixOf(package, repository));
+    }
+
+    private static string Require(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new UsageException("no-folder", $"There is no folder {folder}.");
+        return File.Exists(Path.Combine(folder, Manifest))
+            ? Path.TrimEndingDirectorySeparator(folder)
+            : throw new UsageException("no-package", $"{folder} holds no {Manifest}.", "--package names the folder of a Swift package.");
+    }
+
+    /// <summary>Outside a Git checkout only the folder itself counts: what lies above it is somebody else's.</summary>
+    private static string? Nearest(string folder)
+    {
+        var root = RootAbove(folder) ?? folder;
+        for (var at = folder; at is not null && at.Length >= root.Length; at = Path.GetDirectoryName(at))
+            if (File.Exists(Path.Combine(at, Manifest)))
+                return at;
+        return null;
+    }
+
+    private static string? RootAbove(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+            // A file in a worktree or a submodule.
+            if (Path.Exists(Path.Combine(at, ".git")))
+                return at;
+        return null;
+    }
+
+    private static string PrefixOf(string package, string repository)
+    {
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository)) + "/";
+        return package.StartsWith(root, StringComparison.Ordinal) ? package[root.Length..] + "/" : "";
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Deployer.App.Analyze;
+using Deployer.Diagnose;
+using Deployer.Diagnose.Reports;
+using Deployer.Kernel;
+
+namespace Deployer.App.Verbs;
+
+/// <summary>`analyze`: reads a build or test log and says what failed, why, and what to do. It needs no workspace.</summary>
+internal static class AnalyzeVerb
+{
+    public static Command Create(Shell shell)
+    {
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "A build or test log, also packed by gzip. Standard input: -, or nothing in a pipe.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var format = new Option<string?>("--format") { Description = "text (default), json, markdown, sarif or github.", HelpName = "FORMAT" };
+        var package = new Option<string?>("--package")
+        {
+            Description = "Where the sources lie. Default: the package around the current folder.",
+            HelpName = "DIR",
+        };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Tell errors on standard error as they come; Ctrl-C ends with the result." };
+        return shell.Verb(
+            "analyze",
+            "Read a build or test log: what failed, the first cause, what to do. Exit code 1 when it failed.",
+            [file, format, package, follow],
+            (call, cancellationToken) => RunAsync(
+                call,
+                new AnalyzeRequest(call.Value(file), ReportFormats.Read(call.Value(format), call.Json), call.Value(package), call.Value(follow)),
+                cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(Call call, AnalyzeRequest request, CancellationToken cancellationToken)
+    {
+        var sources = SourceFolder.Find(call, request.Package);
+        var (name, log) = LogInput.Open(call, request.File, request.Follow ? cancellationToken : CancellationToken.None);
+        await using var opened = log;
+        var analyzer = new LogAnalyzer(sources.Package) { ErrorSeen = request.Follow ? new FollowedErrors(call.Terminal).Tell : null };
+        // Ctrl-C on a followed log is its end, and what was read until then is told.
+        var analysis = await ReadAsync(analyzer, name, log, request.Follow ? CancellationToken.None : cancellationToken);
+        var report = new LogReport(analysis)
+        {
+            ToolVersion = CommandLine.Version,
+            LogName = name,
+            PackageFolder = sources.Package,
+            RepositoryPrefix = sources.RepositoryPrefix,
+        };
+        new ReportPrinter(call, report).Print(request.Format);
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted
+            : analysis.Diagnosis.Outcome == RunOutcome.Failed ? ExitCode.NotGreen
+            : ExitCode.Done;
+    }
+
+    private static async Task<LogAnalysis> ReadAsync(LogAnalyzer analyzer, string name, Stream log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await analyzer.AnalyzeAsync(log, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw new UsageException("unreadable-log", $"{name} is a damaged gzip file.", "Unpack it by hand to see how far it goes.");
+        }
+        catch (IOException exception)
+        {
+            throw LogInput.Unreadable(name, exception);
+        }
+    }
+
+    private sealed record AnalyzeRequest(string? File, ReportFormat Format, string? Package, bool Follow);
+}

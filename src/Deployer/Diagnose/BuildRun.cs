@@ -19,12 +19,7 @@ internal static class BuildRun
         }
 
         var text = new BuildLog();
-        var number = 0;
-        await foreach (var line in LogLines.ReadAsync(run.LogFile, LogLines.MaxLineLength, cancellationToken))
-        {
-            text.Read(new LogLine(line, ++number));
-        }
-
+        await LogText.ReadFileAsync(run.LogFile, text, cancellationToken);
         folding.Merge(text.Diagnostics.Select(paths.Locate));
         return new RunFindings
         {

@@ -1,174 +1,181 @@
+using System.Buffers;
+
 namespace Deployer.Diagnose.Text;
 
 /// <summary>Reads the text of a build, line by line: compilers, linkers, package managers and `make`. Files are as printed.</summary>
-internal sealed class BuildLog
+internal sealed class BuildLog : ILineReader
 {
-    private const int MaxMessage = 4_000;
-    private const int MaxNotes = 20;
-    private const int TailLength = 3;
+    private readonly LogDiagnostics found;
+    private readonly MakeFolders folders = new();
+    private readonly QuotedSource quote;
+    private readonly HeaderLog headers;
+    private readonly CompilerCrash crash;
+    private readonly LinkLog linker;
+    private string? doubtful;
 
-    private readonly Folding folding = new();
-    private readonly List<string> echoes = [];
-    private readonly Queue<string> tail = new();
-    private readonly CompilerCrash crash = new();
-    private int number;
-    private string? linkTarget;
-    private bool noteBelongs;
+    /// <param name="errorSeen">Told of each different error as it is read; notes and source are not known then.</param>
+    public BuildLog(Action<Diagnostic>? errorSeen = null)
+    {
+        found = new LogDiagnostics { ErrorSeen = errorSeen };
+        quote = new QuotedSource(found);
+        headers = new HeaderLog(found, quote, folders);
+        crash = new CompilerCrash(found);
+        linker = new LinkLog(found);
+    }
+
+    /// <summary>A line that holds none of these says nothing, unless <see cref="IsOpen"/>.</summary>
+    public static IReadOnlyList<string> Anchors { get; } =
+    [
+        "error: ", "warning: ", "note: ", "remark: ",
+        "undefined reference to ", "multiple definition of ", "cannot find -l", "undefined symbol: ", "duplicate symbol", "library not found",
+        "library '", "framework not found ", "framework '", "\", referenced from:", "symbol(s) not found", "n function ",
+        "Stack dump", "submit a bug report", "Assertion ", "Abort: ", "\tWhile ", "Program arguments:", ": *** ", " directory ",
+        BuildWords.Complete, BuildWords.Stars, "\u274C", "\u26A0", .. PlainError.Anchors,
+    ];
+
+    private static readonly SearchValues<string> AnyAnchor = SearchValues.Create([.. Anchors], StringComparison.Ordinal);
 
     /// <summary>What was said, equal ones folded.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics =>
-        crash.Seen ? [.. folding.Items.Where(item => item.Phase != Phase.CompilerCrash), crash.ToDiagnostic()] : folding.Items;
+    public IReadOnlyList<Diagnostic> Diagnostics
+    {
+        get
+        {
+            Finish();
+            return crash.Seen || headers.Signals.Count == 0 ? found.Folding.Items : [.. found.Folding.Items, .. headers.Signals];
+        }
+    }
 
     /// <summary>Errors that only repeat that something failed.</summary>
-    public IReadOnlyList<string> Echoes => echoes;
+    public IReadOnlyList<string> Echoes => found.Echoes;
 
     /// <summary>The last lines that are no progress, oldest first.</summary>
-    public IReadOnlyCollection<string> Tail => tail;
+    public IReadOnlyList<string> Tail => TailLines.Texts;
 
-    public void Read(LogLine logLine)
+    /// <summary>Where lines go that this reader does not see.</summary>
+    public LogTail TailLines { get; } = new();
+
+    /// <summary>What the build came to, by the last words about it.</summary>
+    public RunOutcome Outcome { get; private set; } = RunOutcome.Unknown;
+
+    /// <summary>How many different errors were said, listed or not; of the others likewise.</summary>
+    public int ErrorCount => found.Folding.Errors + (crash.Seen ? 0 : headers.Signals.Count);
+
+    public int WarningCount => found.Folding.Warnings;
+
+    public int NoteCount => found.Folding.Notes;
+
+    public int OmittedErrors => found.Folding.OmittedErrors;
+
+    public int OmittedOthers => found.Folding.OmittedOthers;
+
+    /// <summary>True while any line may belong to what was said before.</summary>
+    public bool IsOpen => quote.IsOpen || linker.IsOpen || headers.IsOpen || doubtful is not null;
+
+    void ILineReader.Read(LogLine line) => Read(line);
+
+    /// <summary>False when the line says nothing.</summary>
+    public bool Read(LogLine line)
     {
-        var line = logLine.Text.ToString();
-        number = logLine.Number;
-        Remember(line);
-        if (crash.Read(line) || ReadLink(line) || ReadHeader(line) || ReadContinuation(line))
-        {
-            return;
-        }
-
-        if (PlainError.IsBrokenMachine(line))
-        {
-            Add(new Diagnostic { Severity = Severity.Error, Phase = Phase.Infrastructure, Message = Text(line.Trim()) });
-        }
+        TailLines.Add(line.Text);
+        return (IsOpen || line.Text.ContainsAny(AnyAnchor)) && ReadLikely(line);
     }
 
-    private bool ReadLink(string line)
+    /// <summary>As <see cref="Read"/>, for a line that holds an anchor or follows an open one; the tail is the caller's.</summary>
+    public bool ReadLikely(LogLine line)
     {
-        if (line.Contains(": in function ", StringComparison.OrdinalIgnoreCase))
+        var text = line.Text;
+        found.LineNumber = line.Number;
+        var isQuoted = quote.Read(text);
+        Decide(isSource: isQuoted);
+        if (isQuoted)
         {
-            linkTarget = LinkLine.TargetOf(line) ?? linkTarget;
-            return false;
-        }
-
-        if (line.StartsWith(">>> ", StringComparison.Ordinal))
-        {
-            linkTarget = LinkLine.TargetOf(line);
-            folding.ReplaceNewest(newest => newest.Phase == Phase.Link ? newest with { Target = newest.Target ?? linkTarget } : newest);
             return true;
         }
 
-        if (LinkLine.Parse(line) is not { } complaint)
+        if (linker.Read(text) || headers.Read(text))
         {
-            return false;
-        }
-
-        Add(complaint with { Target = complaint.Target ?? linkTarget });
-        return true;
-    }
-
-    private bool ReadHeader(string line)
-    {
-        if (DiagnosticLine.Parse(line) is not { } header)
-        {
-            return ReadMake(line);
-        }
-
-        if (header.Severity == Severity.Error && !header.HasFile && PlainError.IsEcho(header.Message))
-        {
-            AddEcho(header.Message);
+            Outcome = headers.SaidFailed ? RunOutcome.Failed : Outcome;
+            headers.SaidFailed = false;
             return true;
         }
 
-        var diagnostic = ToDiagnostic(header);
-        if (diagnostic.Severity != Severity.Note)
-        {
-            Add(diagnostic);
-        }
-        else if (noteBelongs)
-        {
-            folding.ReplaceNewest(owner => owner.Notes.Count >= MaxNotes ? owner : owner with { Notes = [.. owner.Notes, diagnostic] });
-        }
+        return crash.Read(text) || folders.Read(text) || ReadMake(text) || ReadSymbol(text) || ReadOutcome(text) || ReadMachine(text);
+    }
 
-        return true;
+    /// <summary>Ends what is still open; more lines may come all the same.</summary>
+    private void Finish()
+    {
+        Decide(isSource: false);
+        crash.Finish();
     }
 
     /// <summary>`make: *** [Makefile:3: all] Error 1` repeats; `make: *** No rule to make target 'x'.  Stop.` is news.</summary>
-    private bool ReadMake(string line)
+    private bool ReadMake(ReadOnlySpan<char> line)
     {
-        var mark = line.IndexOf(": *** ", StringComparison.Ordinal);
-        if (mark < 0
-            || !line.StartsWith("make", StringComparison.Ordinal)
-            || line.EndsWith("Waiting for unfinished jobs....", StringComparison.Ordinal))
+        const string Mark = ": *** ";
+        var mark = line.IndexOf(Mark);
+        if (mark < 0 || !(line.StartsWith("make") || line.StartsWith("gmake")) || line.EndsWith("Waiting for unfinished jobs...."))
         {
             return false;
         }
 
-        var message = line[(mark + 6)..];
+        Outcome = RunOutcome.Failed;
+        var message = LogDiagnostics.Text(line[(mark + Mark.Length)..]);
         if (message.StartsWith('['))
         {
-            AddEcho(message);
+            found.AddEcho(message);
         }
         else
         {
-            Add(new Diagnostic { Severity = Severity.Error, Phase = PlainError.PhaseOf("make", message), Message = Text(message) });
+            found.Add(new Diagnostic { Severity = Severity.Error, Phase = PlainError.PhaseOf("make", message), Message = message });
         }
 
         return true;
     }
 
-    /// <summary>SwiftPM indents what Git said under its own error.</summary>
-    private bool ReadContinuation(string line)
+    private bool ReadSymbol(ReadOnlySpan<char> line)
     {
-        if (!noteBelongs
-            || !line.StartsWith("    ", StringComparison.Ordinal)
-            || folding.Items[^1] is not { Phase: Phase.Infrastructure or Phase.Resolve, File: null })
+        if (SymbolLine.Parse(line) is not { } diagnostic)
         {
             return false;
         }
 
-        folding.ReplaceNewest(owner =>
-            owner.Message.Length > MaxMessage ? owner : owner with { Message = $"{owner.Message} {line.Trim()}" });
+        found.Add(diagnostic);
         return true;
     }
 
-    private static Diagnostic ToDiagnostic(DiagnosticLine header)
+    private bool ReadOutcome(ReadOnlySpan<char> line)
     {
-        var (text, id) = MessageId.Split(Text(header.Message));
-        var file = header.HasFile ? header.Place : null;
-        return new Diagnostic
-        {
-            Severity = header.Severity,
-            Phase = file is null ? PlainError.PhaseOf(header.Place, header.Message) : Phase.Compile,
-            Message = text,
-            Id = id,
-            File = file,
-            Line = file is null ? null : header.Line,
-            Column = file is null ? null : header.Column,
-        };
+        var outcome = BuildWords.In(line);
+        Outcome = outcome == RunOutcome.Unknown ? Outcome : outcome;
+        return outcome != RunOutcome.Unknown;
     }
 
-    private static string Text(string message) => message.Length > MaxMessage ? message[..MaxMessage] : message;
-
-    private void Add(Diagnostic diagnostic) => noteBelongs = folding.Add(diagnostic with { LogLine = number });
-
-    private void AddEcho(string message)
+    private bool ReadMachine(ReadOnlySpan<char> line)
     {
-        if (echoes.Count < TailLength && !echoes.Contains(Text(message)))
+        if (!PlainError.IsBrokenMachine(line))
         {
-            echoes.Add(Text(message));
+            return false;
         }
+
+        doubtful = LogDiagnostics.Text(line.Trim());
+        Decide(isSource: quote.MayBeSource ? null : false);
+        return true;
     }
 
-    private void Remember(string line)
+    /// <summary>Below a header a line that sounds like a broken machine may be source: the next line, a caret or not, tells.</summary>
+    private void Decide(bool? isSource)
     {
-        if (string.IsNullOrWhiteSpace(line) || line.StartsWith('['))
+        if (doubtful is null || isSource is null)
         {
             return;
         }
 
-        tail.Enqueue(Text(line.Trim()));
-        if (tail.Count > TailLength)
+        if (isSource == false)
         {
-            tail.Dequeue();
+            found.Add(new Diagnostic { Severity = Severity.Error, Phase = Phase.Infrastructure, Message = doubtful });
         }
+
+        doubtful = null;
     }
 }

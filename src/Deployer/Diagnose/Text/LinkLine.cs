@@ -1,37 +1,58 @@
+using System.Buffers;
+
 namespace Deployer.Diagnose.Text;
 
-/// <summary>Reads what linkers say: GNU ld, gold, lld and Apple's.</summary>
+/// <summary>Reads one line of what linkers say: GNU ld, gold, lld, mold and Apple's.</summary>
 internal static class LinkLine
 {
     private const string AppleMark = "\", referenced from:";
+    private const string AppleDuplicate = "duplicate symbol '";
 
     private static readonly string[] Marks =
     [
         "undefined reference to ", "multiple definition of ", "cannot find -l", "undefined symbol: ", "duplicate symbol: ",
-        "duplicate symbol '", "library not found for -l", "library '",
+        AppleDuplicate, "library not found", "library '", "framework not found ", "framework '",
     ];
+
+    private static readonly SearchValues<string> AnyMark = SearchValues.Create([.. Marks, AppleMark], StringComparison.Ordinal);
 
     /// <summary>True for the name of a linker, or of a compiler that calls one.</summary>
     public static bool IsLinker(string place)
     {
         var name = place[(place.LastIndexOf('/') + 1)..];
-        return name is "ld" or "ld.lld" or "ld.gold" or "ld.bfd" or "ld64.lld" or "collect2" or "clang" or "clang++";
+        return name is "ld" or "ld.lld" or "ld.gold" or "ld.bfd" or "ld.mold" or "ld64.lld" or "mold" or "lld" or "wasm-ld"
+            or "collect2" or "clang" or "clang++";
     }
 
+    /// <summary>True for what Apple's linker says behind its complaints.</summary>
+    public static bool IsEcho(ReadOnlySpan<char> line) =>
+        line.StartsWith("ld: symbol(s) not found") || (line.StartsWith("ld: ") && line.Contains(" duplicate symbol", StringComparison.Ordinal) && char.IsAsciiDigit(line[4]));
+
     /// <summary>The linker's complaint in a line; null when it holds none.</summary>
-    public static Diagnostic? Parse(string line)
+    public static Diagnostic? Parse(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAny(AnyMark) || text.Contains(": note: ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var line = text.Length > LogDiagnostics.MaxMessage ? text[..LogDiagnostics.MaxMessage].ToString() : text.ToString();
         var quote = line.IndexOf('"', StringComparison.Ordinal);
         var end = line.EndsWith(AppleMark, StringComparison.Ordinal) ? line.Length - AppleMark.Length : -1;
-        if (quote >= 0 && quote < end)
+        if (quote >= 0 && quote < end && string.IsNullOrWhiteSpace(line[..quote]))
         {
             return Complaint($"undefined symbol: {line[(quote + 1)..end]}");
+        }
+
+        if (line.StartsWith(AppleDuplicate, StringComparison.Ordinal) && line.EndsWith("' in:", StringComparison.Ordinal))
+        {
+            return Complaint(line[..^" in:".Length]);
         }
 
         foreach (var mark in Marks)
         {
             var start = line.IndexOf(": " + mark, StringComparison.Ordinal);
-            if (start >= 0 && !line.Contains(": note: ", StringComparison.Ordinal))
+            if (start >= 0)
             {
                 return Located(line[..start], line[(start + 2)..]);
             }
@@ -41,11 +62,11 @@ internal static class LinkLine
     }
 
     /// <summary>The target an object file in the text belongs to: `…/App.build/main.swift.o` is App's.</summary>
-    public static string? TargetOf(string text)
+    public static string? TargetOf(ReadOnlySpan<char> text)
     {
-        var end = text.LastIndexOf(".build/", StringComparison.Ordinal);
-        var start = end <= 0 ? -1 : text.LastIndexOf('/', end - 1);
-        return start >= 0 && end > start + 1 ? text[(start + 1)..end] : null;
+        var end = text.LastIndexOf(".build/");
+        var start = end <= 0 ? -1 : text[..end].LastIndexOf('/');
+        return start >= 0 && end > start + 1 ? text[(start + 1)..end].ToString() : null;
     }
 
     private static Diagnostic? Located(string place, string message)
@@ -54,8 +75,13 @@ internal static class LinkLine
         var tool = toolEnd < 0 ? place : place[..(toolEnd + 2)];
         var text = toolEnd < 0 ? place : place[(toolEnd + 4)..];
         var section = text.EndsWith(')') ? text.LastIndexOf(":(", StringComparison.Ordinal) : -1;
-        var (file, numbers) = DiagnosticLine.SplitNumbers(section < 0 ? text : text[..section]);
-        var isSource = section >= 0 && numbers.Count > 0 && !file.EndsWith(".o", StringComparison.Ordinal);
+        if (section < 0 && LocatedByGold(text, message) is { } gold)
+        {
+            return gold;
+        }
+
+        var numbers = HeaderLine.SplitNumbers(section < 0 ? text : text[..section]);
+        var isSource = section >= 0 && numbers.Line is not null && !numbers.File.EndsWith(".o");
         if (section < 0 && !IsLinker(tool.Split(": ")[0]) && TargetOf(text) is null && !text.EndsWith(".o", StringComparison.Ordinal))
         {
             return null;
@@ -63,9 +89,28 @@ internal static class LinkLine
 
         return Complaint(message) with
         {
-            File = isSource ? file : null,
-            Line = isSource ? numbers[0] : null,
+            File = isSource ? numbers.File.ToString() : null,
+            Line = isSource ? numbers.Line : null,
             Target = TargetOf(text),
+        };
+    }
+
+    /// <summary>`a.o:/p/main.swift:2: error` or `a.o:main.swift:function main: error`</summary>
+    private static Diagnostic? LocatedByGold(string place, string message)
+    {
+        const string Error = ": error";
+        var objectEnd = place.EndsWith(Error, StringComparison.Ordinal) ? place.IndexOf(".o:", StringComparison.Ordinal) : -1;
+        if (objectEnd < 0)
+        {
+            return null;
+        }
+
+        var source = HeaderLine.SplitNumbers(place.AsSpan(objectEnd + 3)[..^Error.Length]);
+        return Complaint(message) with
+        {
+            File = source.Line is null ? null : source.File.ToString(),
+            Line = source.Line,
+            Target = TargetOf(place.AsSpan(0, objectEnd)),
         };
     }
 

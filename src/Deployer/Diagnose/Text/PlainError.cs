@@ -5,10 +5,15 @@ namespace Deployer.Diagnose.Text;
 /// <summary>What an error that names no place in the code is about.</summary>
 internal static class PlainError
 {
-    private static readonly SearchValues<string> BrokenMachine = Needles(
+    /// <summary>Words that show, in a line of whatever form, that the machine lacks something.</summary>
+    public static IReadOnlyList<string> Anchors { get; } =
+    [
         "No space left on device", "Disk quota exceeded", "Cannot allocate memory", "out of memory", "Could not resolve host",
         "unable to access '", "Read-only file system", "Too many open files", "Killed signal terminated program",
-        "due to signal 9");
+        "due to signal 9",
+    ];
+
+    private static readonly SearchValues<string> BrokenMachine = SearchValues.Create([.. Anchors], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> BrokenMachineInError = Needles(
         "Failed to clone repository", "Couldn\u2019t fetch updates", "Couldn't fetch updates", "Connection refused",
@@ -34,7 +39,7 @@ internal static class PlainError
         "internal compiler error");
 
     /// <summary>True when the line alone, in whatever form, shows that the machine lacks something.</summary>
-    public static bool IsBrokenMachine(string line) => line.AsSpan().ContainsAny(BrokenMachine);
+    public static bool IsBrokenMachine(ReadOnlySpan<char> line) => line.ContainsAny(BrokenMachine);
 
     /// <summary>True for lines that only say that something failed which was told elsewhere.</summary>
     public static bool IsEcho(string message) =>

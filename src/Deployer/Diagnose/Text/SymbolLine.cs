@@ -1,0 +1,34 @@
+namespace Deployer.Diagnose.Text;
+
+/// <summary>Reads the lines of programs that prettify xcodebuild: `❌ /p/A.swift:1:2: cannot find 'x' in scope`.</summary>
+internal static class SymbolLine
+{
+    private const char Cross = '\u274C';
+    private const char Warning = '\u26A0';
+
+    /// <summary>Null when it is none, or names no file.</summary>
+    public static Diagnostic? Parse(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart();
+        if (text.Length < 2 || text[0] is not (Cross or Warning))
+        {
+            return null;
+        }
+
+        var severity = text[0] == Cross ? Severity.Error : Severity.Warning;
+        text = text[1..].TrimStart(" \uFE0F");
+        var end = text.IndexOf(": ");
+        var place = end < 0 ? default : HeaderLine.SplitNumbers(text[..end]);
+        return place.Line is null || place.File.Length == 0 || place.File[0] != '/'
+            ? null
+            : new Diagnostic
+            {
+                Severity = severity,
+                Phase = Phase.Compile,
+                Message = LogDiagnostics.Text(text[(end + 2)..].Trim()),
+                File = place.File.ToString(),
+                Line = place.Line,
+                Column = place.Column,
+            };
+    }
+}

@@ -1,5 +1,4 @@
 using Deployer.Diagnose.Fingerprints;
-using Deployer.Kernel;
 
 namespace Deployer.Diagnose;
 
@@ -13,13 +12,20 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
 
     public Diagnosis Of(RunFindings build, RunFindings test)
     {
-        var errors = new RootCause(targets).Order(build.Errors.Concat(test.Errors).Select(error => WithTarget(error))).ToList();
-        var recipe = new FailureRecipe(targets, new SourceLines(paths), paths);
+        var order = new RootCause(targets, paths);
+        var sources = new SourceLines(paths);
+        var generated = new GeneratedFiles(paths, sources);
+        var found = build.Errors.Concat(test.Errors).Select(error => Placed(error, generated)).ToList();
+        var errors = Consequences.Mark([.. order.Order(found)], targets, sources);
+        var recipe = new FailureRecipe(targets, sources, paths);
+        var triage = errors.Count == 0 ? null : TriageOf(errors[0].Diagnostic, recipe);
         return new Diagnosis
         {
             Outcome = errors.Count > 0 ? RunOutcome.Failed : test.IsSilent ? RunOutcome.Unknown : RunOutcome.Succeeded,
-            FailureClass = errors.Count == 0 ? FailureClass.None : ClassOf(errors[0], recipe),
-            Fingerprint = FingerprintOf(errors, recipe),
+            FailureClass = triage?.FailureClass ?? FailureClass.None,
+            Evidence = triage?.Evidence,
+            Advice = triage?.Advice,
+            Fingerprint = errors.Count == 0 ? null : recipe.BuildKey(order.FirstGroup(errors)),
             Diagnostics = [.. errors.Select(error => error.Diagnostic), .. Others(build, test)],
             RootCause = errors.Count == 0 ? null : 0,
             Failures = [.. errors.Select(error => new Failure(recipe.KeysOf(error), error.Diagnostic))],
@@ -28,11 +34,10 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
         };
     }
 
-    private FailureClass ClassOf(Finding error, FailureRecipe recipe) =>
-        recipe.AliasOf(error.Diagnostic) is null ? Triage.Classify(error.Diagnostic, IsSwiftPackage) : FailureClass.Manifest;
-
-    private static Fingerprint? FingerprintOf(List<Finding> errors, FailureRecipe recipe) =>
-        errors.Count == 0 ? null : recipe.BuildKey(RootCause.FirstGroup(errors));
+    private Triage TriageOf(Diagnostic error, FailureRecipe recipe) =>
+        recipe.AliasOf(error) is not null
+            ? Triage.MissingTargetDependency(error)
+            : Triage.Of(error, IsSwiftPackage && paths.IsForeign(error.File));
 
     private IEnumerable<Diagnostic> Others(RunFindings build, RunFindings test)
     {
@@ -42,8 +47,14 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
             : all;
     }
 
-    private Finding WithTarget(Finding error) =>
-        error with { Diagnostic = error.Diagnostic with { Target = error.Diagnostic.Target ?? targets.TargetOf(error.Diagnostic.File) } };
+    private Finding Placed(Finding finding, GeneratedFiles generated)
+    {
+        var error = finding.Diagnostic;
+        return finding with
+        {
+            Diagnostic = error with { Target = error.Target ?? targets.TargetOf(error.File), Generated = error.Generated ?? generated.Find(error.File) },
+        };
+    }
 
     private static string CauseOf(Diagnostic error)
     {

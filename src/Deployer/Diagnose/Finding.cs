@@ -10,6 +10,9 @@ internal sealed record Finding(Diagnostic Diagnostic)
     /// <summary>What the test said, without its name.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What a parameterised test was called with, as it displays it; null when it takes nothing or nobody tells.</summary>
+    public string? Arguments { get; init; }
+
     /// <summary>The innermost functions of ours when it crashed, at most 3.</summary>
     public IReadOnlyList<string> Frames { get; init; } = [];
 }

@@ -125,6 +125,7 @@ internal sealed class Folding
             if (known.TryGetValue(DiagnosticKey.Of(other), out var index))
             {
                 occurrences[index] = Math.Max(occurrences[index], other.Occurrences);
+                items[index] = items[index] with { SourceLine = items[index].SourceLine ?? other.SourceLine, LogLine = items[index].LogLine ?? other.LogLine };
             }
             else
             {

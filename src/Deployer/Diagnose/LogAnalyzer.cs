@@ -1,3 +1,5 @@
+using Deployer.Diagnose.Cycles;
+using Deployer.Diagnose.Tests;
 using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose;
@@ -12,33 +14,10 @@ internal sealed class LogAnalyzer(string? packageFolder)
     /// <summary>Reads a log to its end. Bytes that are no UTF-8 are replaced.</summary>
     public async Task<LogAnalysis> AnalyzeAsync(Stream log, CancellationToken cancellationToken)
     {
-        var text = new BuildLog();
-        var paths = new PackagePaths(packageFolder ?? "/");
-        var targets = new TargetOrder(null);
-        using var reader = new StreamReader(log);
-        for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
-        {
-            text.Read(new LogLine(LogLines.Clean(line), number));
-        }
-
-        var all = text.Diagnostics.Select(paths.Locate).ToList();
-        var findings = new RunFindings
-        {
-            Errors = [.. all.Where(item => item.Severity == Severity.Error).Select(item => new Finding(item))],
-            Others = [.. all.Where(item => item.Severity != Severity.Error)],
-        };
-        foreach (var error in findings.Errors)
-        {
-            ErrorSeen?.Invoke(error.Diagnostic);
-        }
-
-        var diagnosis = new Conclusion(paths, targets).Of(findings, RunFindings.None);
-        return new LogAnalysis
-        {
-            Diagnosis = diagnosis,
-            Cycles = [new LogCycle(1, diagnosis)],
-            Counts = new LogCounts(diagnosis.Errors.Count(), diagnosis.WarningCount, 0, 0, 0, 0),
-            PackageFolder = packageFolder,
-        };
+        var cycles = new CycleList(new CycleConclusion(packageFolder));
+        var reader = new CycleReader(cycles.Add, () => new RunLog(new BuildLog(ErrorSeen), new TestLog()));
+        await new LogText(reader).ReadAsync(log, cancellationToken);
+        reader.Complete();
+        return cycles.ToAnalysis();
     }
 }

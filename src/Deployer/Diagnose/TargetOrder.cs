@@ -1,10 +1,15 @@
 using Deployer.Build.Swift;
+using Deployer.Build.Swift.Source;
 
 namespace Deployer.Diagnose;
 
 /// <summary>The package's targets, each behind those it depends on.</summary>
 internal sealed class TargetOrder
 {
+    private const int MaxGuesses = 200;
+
+    private static readonly string[] TargetFolders = ["Sources", "Tests", "Plugins"];
+
     private readonly List<SwiftTarget> ordered = [];
     private readonly Dictionary<string, SwiftTarget> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> ranks = new(StringComparer.Ordinal);
@@ -30,6 +35,23 @@ internal sealed class TargetOrder
 
     public IReadOnlyList<SwiftTarget> Targets => ordered;
 
+    /// <summary>The targets of a package of which only a log is at hand, and perhaps the package itself, but no toolchain.</summary>
+    /// <param name="packageFolder">The package; null when it is not at hand.</param>
+    /// <param name="located">What the log says, with files relative to the package.</param>
+    public static TargetOrder OfLog(string? packageFolder, IReadOnlyCollection<Diagnostic> located)
+    {
+        var manifest = packageFolder is null ? null : ManifestSource.Read(packageFolder);
+        return new TargetOrder(manifest is { Targets.Count: > 0 } ? manifest : new SwiftManifest("", "", [.. InPaths(located)], []));
+    }
+
+    /// <summary>The module that a file of any package belongs to by the name of its folder; null when that says nothing.</summary>
+    public static string? ModuleIn(string file)
+    {
+        var parts = file.Split('/');
+        var root = Array.FindLastIndex(parts, part => TargetFolders.Contains(part));
+        return root >= 0 && root + 2 < parts.Length ? parts[root + 1] : null;
+    }
+
     public bool Contains(string name) => byName.ContainsKey(name);
 
     /// <summary>Place in the order; what is no target comes last.</summary>
@@ -41,6 +63,34 @@ internal sealed class TargetOrder
 
     /// <summary>True when the target declares the other, itself or through its dependencies.</summary>
     public bool DependsOn(string target, string other) => Reaches(target, other, []);
+
+    /// <summary>
+    /// Targets as far as paths tell, tests behind the others. One that misses a module which fails itself depends on it, and a test
+    /// target on all that fail: otherwise nothing tells.
+    /// </summary>
+    private static IEnumerable<SwiftTarget> InPaths(IReadOnlyCollection<Diagnostic> located)
+    {
+        var files = located.Where(item => PackagePaths.IsOurs(item.File)).ToList();
+        var failing = files.Where(item => item.Severity == Severity.Error).Select(item => NameIn(item.File!)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var missed = files.ToLookup(item => NameIn(item.File!), item => ErrorWords.MissingModule(item.Message));
+        return files
+            .Select(item => item.File!)
+            .Where(file => NameIn(file) is not null)
+            .Select(file => (Folder: file.Split('/')[0], Name: NameIn(file)!))
+            .Distinct()
+            .Take(MaxGuesses)
+            .OrderBy(target => target.Folder == "Tests")
+            .ThenBy(target => target.Name, StringComparer.Ordinal)
+            .Select(target => new SwiftTarget(
+                target.Name,
+                target.Folder switch { "Tests" => "test", "Plugins" => "plugin", _ => "regular" },
+                $"{target.Folder}/{target.Name}",
+                [.. failing.Where(other => other != target.Name && (target.Folder == "Tests" || missed[target.Name].Contains(other))).Order(StringComparer.Ordinal)]));
+    }
+
+    /// <summary>`Core` in `Sources/Core/A.swift`.</summary>
+    private static string? NameIn(string file) =>
+        file.Split('/', 4) is [var folder, var name, _, ..] && TargetFolders.Contains(folder) ? name : null;
 
     private bool Reaches(string target, string other, HashSet<string> seen) =>
         seen.Add(target)

@@ -69,7 +69,7 @@ public sealed class BuildDiagnosisTests : IDisposable
 
     [Theory]
     [InlineData("error: 'package': product 'Corex' required by package 'package' target 'App' not found. Did you mean 'Core'?", nameof(FailureClass.Manifest))]
-    [InlineData("error: 'package': package 'package' is using Swift tools version 9.9.0 but the installed version is 6.0.3", nameof(FailureClass.Manifest))]
+    [InlineData("error: 'package': package 'package' is using Swift tools version 9.9.0 but the installed version is 6.0.3", nameof(FailureClass.Infrastructure))]
     [InlineData("error: 'package': cyclic dependency declaration found: App -> Core -> App", nameof(FailureClass.Manifest))]
     [InlineData("error: couldn't build /p/A.swift.o because of multiple producers: x", nameof(FailureClass.Manifest))]
     [InlineData("error: Dependencies could not be resolved because root depends on 'x' 1.0.0..<2.0.0.", nameof(FailureClass.Dependency))]

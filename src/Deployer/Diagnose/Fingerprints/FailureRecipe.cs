@@ -41,7 +41,7 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
 
         var module = error.Phase switch
         {
-            Phase.Compile => MissingModule(error.Message),
+            Phase.Compile => ErrorWords.MissingModule(error.Message),
             Phase.Link when IsUndefined(error) && SwiftSymbol.In(error.Message) is { } symbol => ModuleOf(symbol),
             _ => null,
         };
@@ -59,7 +59,7 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
     private FailureKeys CodeKeys(Diagnostic error)
     {
         var (template, arguments) = templates.Of(error.Message);
-        var source = PackagePaths.IsOurs(error.File) ? sources.At(error.File!, error.Line) : SourceLine.None;
+        var source = error.File is null || paths.IsForeign(error.File) ? SourceLine.None : sources.At(error);
         string[] kind = [RecipeVersion, error.Phase.ToString(), error.Id ?? "-", template];
         string[] family = [.. kind, error.Target ?? "-", source.Shape];
         return Keys(kind, family, [.. family, error.File ?? "-", source.Text, source.Declaration, .. arguments]);
@@ -86,7 +86,8 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
         var (template, _) = templates.Of(MessageTemplates.WithoutValues(finding.Reason ?? error.Message));
         string[] kind = [RecipeVersion, error.Phase.ToString(), "-", template];
         string[] family = [.. kind, finding.TestId ?? "-", .. finding.Frames];
-        return Keys(kind, family, [.. family, error.File ?? "-"]);
+        string[] arguments = finding.Arguments is { } given ? [given] : [];
+        return Keys(kind, family, [.. family, error.File ?? "-", .. arguments]);
     }
 
     private string? ModuleOf(string symbol) =>
@@ -95,13 +96,6 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
             : targets.Targets.FirstOrDefault(target => SwiftSymbol.Mentions(symbol, target.Name))?.Name;
 
     private static bool IsUndefined(Diagnostic error) => error.Message.StartsWith("undefined", StringComparison.Ordinal);
-
-    private static string? MissingModule(string message)
-    {
-        const string Mark = "no such module '";
-        var end = message.StartsWith(Mark, StringComparison.Ordinal) ? message.IndexOf('\'', Mark.Length) : -1;
-        return end < 0 ? null : message[Mark.Length..end];
-    }
 
     private static FailureKeys Keys(string[] kind, string[] family, string[] exact) =>
         new(Fingerprint.Of(kind), Fingerprint.Of(family), Fingerprint.Of(exact));

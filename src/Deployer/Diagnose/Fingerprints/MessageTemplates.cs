@@ -60,7 +60,7 @@ internal sealed partial class MessageTemplates(PackagePaths paths)
     }
 
     private string Argument(string text) =>
-        string.Equals(text, paths.FolderName, StringComparison.OrdinalIgnoreCase)
+        paths.IsPackageName(text)
             ? "(package)"
             : Temporary().Replace(text.Length > MaxArgument ? text[..MaxArgument] : text, "%");
 

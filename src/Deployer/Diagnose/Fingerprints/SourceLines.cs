@@ -19,23 +19,64 @@ internal sealed partial class SourceLines(PackagePaths paths)
     private const int MaxScan = 2_000;
 
     private readonly Dictionary<string, string[]> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> declared = new(StringComparer.Ordinal);
 
-    /// <summary>The line of a file, counted from 1; <see cref="SourceLine.None"/> when there is none.</summary>
-    public SourceLine At(string file, int? line)
+    /// <summary>
+    /// The line an error is about. What the compiler quoted counts where the file is not at hand or has changed since;
+    /// <see cref="SourceLine.None"/> when there is neither.
+    /// </summary>
+    public SourceLine At(Diagnostic error)
     {
-        if (!files.TryGetValue(file, out var lines))
+        var lines = LinesOf(error.File);
+        var quoted = error.SourceLine is { } source ? Cut(source.Trim()) : "";
+        if (error.Line is not { } number || number < 1 || number > lines.Length)
         {
-            files[file] = lines = Load(Path.Combine(paths.Folder, file));
+            return Quoted(quoted);
         }
 
-        if (line is not { } number || number < 1 || number > lines.Length)
+        var text = Cut(lines[number - 1].Trim());
+        return quoted.Length == 0 || text.StartsWith(quoted, StringComparison.Ordinal) || quoted.StartsWith(text, StringComparison.Ordinal)
+            ? new SourceLine(text, SourceShape.Of(text), Enclosing(lines, number - 1))
+            : Quoted(quoted);
+    }
+
+    /// <summary>True when the file can be read.</summary>
+    public bool IsAtHand(string file) => LinesOf(file).Length > 0;
+
+    /// <summary>The first lines of a file; none when it cannot be read.</summary>
+    public IEnumerable<string> Head(string file, int count) => LinesOf(file).Take(count).Select(Cut);
+
+    /// <summary>True when a line of the file declares the name, as far as words tell.</summary>
+    public bool Declares(string file, string name)
+    {
+        if (!declared.TryGetValue(file, out var names))
         {
-            return SourceLine.None;
+            declared[file] = names = LinesOf(file)
+                .Where(line => line.Length <= MaxLine)
+                .SelectMany(line => NamedDeclaration().Matches(line).Select(match => match.Groups[1].Value))
+                .ToHashSet(StringComparer.Ordinal);
         }
 
-        var text = lines[number - 1].Trim();
-        text = text.Length > MaxLine ? text[..MaxLine] : text;
-        return new SourceLine(text, SourceShape.Of(text), Enclosing(lines, number - 1));
+        return names.Contains(name);
+    }
+
+    private static SourceLine Quoted(string text) => text.Length == 0 ? SourceLine.None : new SourceLine(text, SourceShape.Of(text), "");
+
+    private static string Cut(string text) => text.Length > MaxLine ? text[..MaxLine] : text;
+
+    private string[] LinesOf(string? file)
+    {
+        if (paths.PlaceOf(file) is not { } place)
+        {
+            return [];
+        }
+
+        if (!files.TryGetValue(place, out var lines))
+        {
+            files[place] = lines = Load(place);
+        }
+
+        return lines;
     }
 
     private static string[] Load(string path)
@@ -76,4 +117,7 @@ internal sealed partial class SourceLines(PackagePaths paths)
 
     [GeneratedRegex(@"\b(func|init|deinit|subscript|var|struct|class|enum|protocol|extension|actor)\b(?: [\w.]{1,100})?")]
     private static partial Regex Declaration();
+
+    [GeneratedRegex(@"\b(?:func|var|let|case|struct|class|enum|protocol|actor|typealias|macro)[ \t]+`?([\p{L}_][\p{L}\p{Nd}_]{0,200})")]
+    private static partial Regex NamedDeclaration();
 }

@@ -170,6 +170,6 @@ internal sealed class CrashLog(PackagePaths paths, TargetOrder targets)
 
         var target = place.Split('/') is [var module, _] ? targets.Targets.FirstOrDefault(target => target.Name == module) : null;
         var file = target is null ? null : $"{target.Folder}/{place[(place.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
-        return file is not null && File.Exists(Path.Combine(paths.Folder, file)) ? file : null;
+        return file is not null && (paths.Folder is null || File.Exists(Path.Combine(paths.Folder, file))) ? file : null;
     }
 }

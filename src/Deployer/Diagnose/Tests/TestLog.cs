@@ -13,6 +13,8 @@ internal sealed class TestLog
 
     public int Lines { get; private set; }
 
+    public bool HasTests => Lines > 0;
+
     public bool Read(LogLine line)
     {
         var isTest = line.Text.StartsWith("Test Case '");

@@ -16,9 +16,9 @@ internal sealed partial class TestModules(PackagePaths paths, TargetOrder target
     private static Dictionary<string, string> Scan(PackagePaths paths, TargetOrder targets)
     {
         Dictionary<string, string> found = new(StringComparer.Ordinal);
-        foreach (var target in targets.Targets.Where(target => target.IsTest))
+        foreach (var target in targets.Targets.Where(target => target.IsTest && paths.Folder is not null))
         {
-            var folder = Path.Combine(paths.Folder, target.Folder);
+            var folder = Path.Combine(paths.Folder!, target.Folder);
             foreach (var type in Sources(folder).SelectMany(Classes))
             {
                 found.TryAdd(type, target.Name);

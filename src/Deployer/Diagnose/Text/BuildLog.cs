@@ -30,7 +30,7 @@ internal sealed class BuildLog : ILineReader
         "undefined reference to ", "multiple definition of ", "cannot find -l", "undefined symbol: ", "duplicate symbol", "library not found",
         "library '", "framework not found ", "framework '", "\", referenced from:", "symbol(s) not found", "n function ",
         "Stack dump", "submit a bug report", "Assertion ", "Abort: ", "\tWhile ", "Program arguments:", ": *** ", " directory ",
-        BuildWords.Complete, BuildWords.Stars, "\u274C", "\u26A0", .. PlainError.Anchors,
+        .. BuildWords.Anchors, "\u274C", "\u26A0", .. PlainError.Anchors,
     ];
 
     private static readonly SearchValues<string> AnyAnchor = SearchValues.Create([.. Anchors], StringComparison.Ordinal);

@@ -7,55 +7,47 @@ internal static class PlainError
 {
     /// <summary>Words that show, in a line of whatever form, that the machine lacks something.</summary>
     public static IReadOnlyList<string> Anchors { get; } =
-    [
-        "No space left on device", "Disk quota exceeded", "Cannot allocate memory", "out of memory", "Could not resolve host",
-        "unable to access '", "Read-only file system", "Too many open files", "Killed signal terminated program",
-        "due to signal 9",
-    ];
+        [.. TriageRows.All.Where(row => row.Reach == Reach.AnyLine).SelectMany(row => row.Needles)];
 
     private static readonly SearchValues<string> BrokenMachine = SearchValues.Create([.. Anchors], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> BrokenMachineInError = Needles(
-        "Failed to clone repository", "Couldn\u2019t fetch updates", "Couldn't fetch updates", "Connection refused",
-        "Connection timed out", "Connection reset", "Network is unreachable", "Permission denied", "Operation not permitted",
-        "signal code 9", "failed downloading", "could not connect");
-
-    private static readonly SearchValues<string> Echo = Needles(
-        "fatalError", "emit-module command failed", "compile command failed", "link command failed", "linker command failed",
-        "frontend command failed", "Exited with unexpected signal", "Invalid manifest (compiled with", "ld returned",
-        "The following build commands failed", "too many errors emitted");
-
-    private static readonly SearchValues<string> Manifest = Needles(
-        "manifest", "tools version", "unknown package", "product '", "cyclic dependency", "Source files for target", "duplicate target",
-        "multiple producers", "invalid target", "no tests found", "without declaring it a dependency", "No rule to make target",
-        "Could not find Package.swift");
-
-    private static readonly SearchValues<string> Resolution = Needles(
-        "could not be resolved", "ould not resolve", "ailed to resolve", "cannot be accessed", "no versions of", "nable to resolve",
-        "could not find a branch", "could not find the commit", "checksum", "dependencies", "the package at");
-
-    private static readonly SearchValues<string> CompilerCrash = Needles(
-        "compile command failed due to signal", "frontend command failed due to signal", "fatal error encountered during compilation",
-        "internal compiler error");
+    private static readonly SearchValues<string> Echo = SearchValues.Create(
+        [
+            "fatalError", "emit-module command failed", "compile command failed", "link command failed", "linker command failed",
+            "frontend command failed", "Exited with unexpected signal", "Invalid manifest (compiled with", "ld returned",
+            "The following build commands failed", "too many errors emitted",
+        ],
+        StringComparison.Ordinal);
 
     /// <summary>True when the line alone, in whatever form, shows that the machine lacks something.</summary>
     public static bool IsBrokenMachine(ReadOnlySpan<char> line) => line.ContainsAny(BrokenMachine);
 
+    /// <summary>True for the line by which SwiftPM says that it waits for another build; a log that ends with it never got further.</summary>
+    public static bool IsLockWait(ReadOnlySpan<char> line) => line.StartsWith("Another instance of SwiftPM");
+
     /// <summary>True for lines that only say that something failed which was told elsewhere.</summary>
-    public static bool IsEcho(string message) =>
-        message.AsSpan().ContainsAny(Echo) && !message.AsSpan().ContainsAny(CompilerCrash) && !IsBrokenMachine(message);
+    public static bool IsEcho(ReadOnlySpan<char> message) =>
+        message.ContainsAny(Echo) && RowOf(message)?.Phase is not (Phase.CompilerCrash or Phase.Infrastructure);
 
     /// <summary>The phase of an error without a place.</summary>
-    public static Phase PhaseOf(string place, string message)
+    public static Phase PhaseOf(string place, ReadOnlySpan<char> message)
     {
-        var text = message.AsSpan();
-        return text.ContainsAny(BrokenMachine) || text.ContainsAny(BrokenMachineInError) ? Phase.Infrastructure
-            : text.ContainsAny(CompilerCrash) ? Phase.CompilerCrash
-            : text.StartsWith("'") || text.ContainsAny(Manifest) ? Phase.Manifest
-            : text.ContainsAny(Resolution) ? Phase.Resolve
-            : LinkLine.IsLinker(place) ? Phase.Link
-            : Phase.Compile;
+        var row = RowOf(message);
+        return row is { FailureClass: FailureClass.Infrastructure or FailureClass.Toolchain } ? row.Phase
+            : message.StartsWith("'") ? Phase.Manifest
+            : row?.Phase ?? (LinkLine.IsLinker(place) ? Phase.Link : Phase.Compile);
     }
 
-    private static SearchValues<string> Needles(params string[] needles) => SearchValues.Create(needles, StringComparison.Ordinal);
+    private static TriageRow? RowOf(ReadOnlySpan<char> message)
+    {
+        foreach (var row in TriageRows.All)
+        {
+            if (row.Matches(message))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
 }

@@ -13,6 +13,17 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
 
     public TestLog Tests => tests;
 
+    /// <summary>Lines of the log at which tests said something first and last; 0 when they never did.</summary>
+    public int FirstTestLine { get; private set; }
+
+    public int LastTestLine { get; private set; }
+
+    /// <summary>True when anything was said that a conclusion can be drawn from.</summary>
+    public bool SaysAnything => build.Outcome != RunOutcome.Unknown || build.ErrorCount + build.WarningCount > 0 || LastTestLine > 0;
+
+    /// <summary>True when nothing of a build can follow: it failed, or its tests began.</summary>
+    public bool IsOver => build.Outcome == RunOutcome.Failed || build.ErrorCount > 0 || LastTestLine > 0;
+
     /// <summary>The last lines that are neither progress nor a test's.</summary>
     public LogTail Tail => build.TailLines;
 
@@ -24,10 +35,14 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
             return;
         }
 
-        if (!tests.Read(line))
+        if (tests.Read(line))
         {
-            Tail.Add(line.Text);
-            build.ReadLikely(line);
+            FirstTestLine = FirstTestLine == 0 ? line.Number : FirstTestLine;
+            LastTestLine = line.Number;
+            return;
         }
+
+        Tail.Add(line.Text);
+        build.ReadLikely(line);
     }
 }

@@ -24,6 +24,13 @@ internal static class RunText
         return errors.Count > 0 ? errors : [Unexplained(log, run, isTest)];
     }
 
+    /// <summary>The error of a build that says that it failed, and not why.</summary>
+    public static Diagnostic Unexplained(BuildLog log)
+    {
+        var message = log.Echoes.Count > 0 ? log.Echoes[0] : $"the log says that it failed{Quote(log)}";
+        return new Diagnostic { Severity = Severity.Error, Phase = PlainError.PhaseOf("", message), Message = message };
+    }
+
     public static Diagnostic KilledError(string what) => Machine($"the {what} was killed (signal 9), most likely because memory ran out");
 
     private static Diagnostic Unexplained(BuildLog log, RunRecord run, bool isTest) => run.ExitCode switch

@@ -1,3 +1,4 @@
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Source;
 

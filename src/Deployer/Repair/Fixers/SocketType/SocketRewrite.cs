@@ -1,3 +1,4 @@
+using Deployer.Build.Swift.Source;
 using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.SocketType;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Source;
 

@@ -1,3 +1,5 @@
+using Deployer.Build.Swift.Source;
+
 namespace Deployer.Repair.Fixers.Source;
 
 /// <summary>The imports of a Swift file and the place where another one belongs.</summary>

@@ -1,3 +1,5 @@
+using Deployer.Build.Swift.Source;
+
 namespace Deployer.Repair.Fixers.Source;
 
 /// <summary>A platform that Swift code is compiled on.</summary>

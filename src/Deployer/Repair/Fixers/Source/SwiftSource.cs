@@ -1,3 +1,5 @@
+using Deployer.Build.Swift.Source;
+
 namespace Deployer.Repair.Fixers.Source;
 
 /// <summary>A Swift file, cut into tokens, that knows on which platforms each of them is compiled.</summary>

@@ -1,4 +1,4 @@
-namespace Deployer.Repair.Fixers.Source;
+namespace Deployer.Build.Swift.Source;
 
 /// <summary>
 /// Cuts Swift source into tokens so that a rule never takes a comment or a string for code. It knows nested comments, raw and

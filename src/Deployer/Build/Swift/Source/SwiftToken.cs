@@ -1,4 +1,4 @@
-namespace Deployer.Repair.Fixers.Source;
+namespace Deployer.Build.Swift.Source;
 
 /// <summary>What a token of Swift source is.</summary>
 internal enum SwiftTokenKind

@@ -1,0 +1,60 @@
+using Deployer.Diagnose.Text;
+
+namespace Deployer.Diagnose.Cycles;
+
+/// <summary>Draws from a cycle's text alone what it came to. Where the package lay it learns from all cycles it has seen.</summary>
+/// <param name="packageFolder">Absolute path of the package the log may be about; null when there is none at hand.</param>
+internal sealed class CycleConclusion(string? packageFolder)
+{
+    private readonly PrintedFiles printed = new();
+
+    /// <summary>Where the package lay when it was built, as far as the log has told.</summary>
+    public string? PackageFolder { get; private set; }
+
+    public Diagnosis Of(RunLog run)
+    {
+        var said = run.Build.Diagnostics;
+        printed.Add(said);
+        var paths = PackagePaths.Infer(printed.All, packageFolder);
+        PackageFolder = paths.PrintedFolder;
+        List<Diagnostic> located = [.. said.Select(paths.Locate)];
+        var targets = TargetOrder.OfLog(packageFolder, located);
+        var tests = RunFindings.None;
+        var build = new RunFindings
+        {
+            Errors = [.. Errors(run, located, tests).Select(error => new Finding(error))],
+            Others = [.. located.Where(item => item.Severity != Severity.Error)],
+        };
+        var diagnosis = new Conclusion(paths, targets).Of(build, tests);
+        return diagnosis with
+        {
+            Outcome = diagnosis.Outcome == RunOutcome.Succeeded && !SaysSucceeded(run) ? RunOutcome.Unknown : diagnosis.Outcome,
+            OmittedErrors = run.Build.OmittedErrors,
+            OmittedOthers = run.Build.OmittedOthers,
+        };
+    }
+
+    private static List<Diagnostic> Errors(RunLog run, List<Diagnostic> located, RunFindings tests)
+    {
+        var errors = located.Where(item => item.Severity == Severity.Error).ToList();
+        var ofBuild = errors.Where(error => !IsPrintedByTests(error, run)).ToList();
+        if (ofBuild.Exists(error => error.File is not null) || (ofBuild.Count > 0 && !SaysSucceeded(run)))
+        {
+            return ofBuild;
+        }
+
+        return tests.Errors.Count > 0 || !SaysFailed(run) ? []
+            : errors.Count > 0 ? errors
+            : [RunText.Unexplained(run.Build)];
+    }
+
+    /// <summary>What tests run was built before: an error in the midst of them is their own output.</summary>
+    private static bool IsPrintedByTests(Diagnostic error, RunLog run) =>
+        error.LogLine is { } line && run.FirstTestLine > 0 && line > run.FirstTestLine && line < run.LastTestLine;
+
+    private static bool SaysFailed(RunLog run) =>
+        run.Build.Outcome == RunOutcome.Failed || run.Tests.Outcome == RunOutcome.Failed || run.Build.Echoes.Count > 0;
+
+    private static bool SaysSucceeded(RunLog run) =>
+        !SaysFailed(run) && (run.Tests.HasTests ? run.Tests.Outcome : run.Build.Outcome) == RunOutcome.Succeeded;
+}

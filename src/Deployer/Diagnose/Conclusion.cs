@@ -17,7 +17,7 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
         var recipe = new FailureRecipe(targets, new SourceLines(paths), paths);
         return new Diagnosis
         {
-            Outcome = errors.Count > 0 ? RunOutcome.Failed : test.IsSilent ? RunOutcome.Unknown : RunOutcome.Succeeded,
+            Outcome = errors.Count > 0 ? RunOutcome.Failed : test.IsSilent || test.IsCutOff ? RunOutcome.Unknown : RunOutcome.Succeeded,
             FailureClass = errors.Count == 0 ? FailureClass.None : ClassOf(errors[0], recipe),
             Fingerprint = FingerprintOf(errors, recipe),
             Diagnostics = [.. errors.Select(error => error.Diagnostic), .. Others(build, test)],

@@ -28,6 +28,9 @@ internal enum TestOutcome
 internal sealed record TestResult(
     string Suite, string Name, TestLibrary Library, TestOutcome Outcome, double? Seconds, string? Message, string? File, int? Line)
 {
+    /// <summary>How many failures it reported, of which the message is the first; 0 when that is unknown or it did not fail.</summary>
+    public int IssueCount { get; init; }
+
     /// <summary>What identifies the test across runs.</summary>
     public string Id => Suite.Length == 0 ? Name : $"{Suite}/{Name}";
 }

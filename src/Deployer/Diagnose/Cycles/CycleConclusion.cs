@@ -1,3 +1,4 @@
+using Deployer.Diagnose.Tests;
 using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Cycles;
@@ -19,7 +20,7 @@ internal sealed class CycleConclusion(string? packageFolder)
         PackageFolder = paths.PrintedFolder;
         List<Diagnostic> located = [.. said.Select(paths.Locate)];
         var targets = TargetOrder.OfLog(packageFolder, located);
-        var tests = RunFindings.None;
+        var tests = new TestConclusion(paths, targets).Of(new TestEvidence(run.Tests, RunEnd.Unknown));
         var build = new RunFindings
         {
             Errors = [.. Errors(run, located, tests).Select(error => new Finding(error))],

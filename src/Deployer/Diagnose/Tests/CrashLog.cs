@@ -1,175 +1,262 @@
+using System.Buffers;
 using System.Globalization;
 using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Tests;
 
-/// <summary>One crash of a test process.</summary>
-internal sealed class CrashReport
+/// <summary>Reads the last words, the backtraces and the sanitizers' reports of test processes.</summary>
+internal sealed class CrashLog
 {
-    /// <summary>True when Swift Testing was running, not XCTest.</summary>
-    public bool InSwiftTesting { get; init; }
-
-    /// <summary>What the program last said, for example `Fatal error: Index out of range`.</summary>
-    public string? Message { get; set; }
-
-    /// <summary>For example `Illegal instruction`.</summary>
-    public string? Signal { get; set; }
-
-    /// <summary>Relative to the package.</summary>
-    public string? File { get; set; }
-
-    public int? Line { get; set; }
-
-    /// <summary>The innermost functions that lie in the package, at most 3.</summary>
-    public List<string> Frames { get; } = [];
-}
-
-/// <summary>Reads the last words and the backtraces of crashed test processes.</summary>
-internal sealed class CrashLog(PackagePaths paths, TargetOrder targets)
-{
-    private const int MaxFrames = 3;
-    private const int MaxReports = 20;
-    private const int MaxMessage = 2_000;
-    private const string ExitMark = "Exited with unexpected signal code ";
-    private const string CrashMark = "*** Program crashed: ";
+    private const int MaxFrames = 64;
+    private const int MaxReports = 50;
+    private const int MaxOpenLines = 400;
+    private const string SignalMark = "xited with unexpected signal code ";
+    private const string OtherSignalMark = "xited with signal code ";
+    private const string CrashMark = "Program crashed: ";
+    private const string RestartMark = "Restarting after unexpected exit";
 
     private static readonly string[] LastWords = ["Fatal error", "Precondition failed", "Assertion failed"];
 
+    private static readonly string[] Exceptions =
+        ["*** Terminating app due to uncaught exception ", "libc++abi: terminating ", "terminate called "];
+
+    // What a shell says of a program that died, here of one it started for a test.
+    private static readonly string[] Deaths =
+        ["Illegal instruction", "Segmentation fault", "Bus error", "Abort trap", "Trace/BPT trap", "Trace/breakpoint trap", "Aborted (core dumped)"];
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        [SignalMark, OtherSignalMark, CrashMark, RestartMark, .. LastWords, .. Exceptions, .. Deaths, .. SanitizerLine.Marks, " crashed:"],
+        StringComparison.Ordinal);
+
     private readonly List<CrashReport> reports = [];
-    private bool inSwiftTesting;
-    private bool inCrashedThread;
+    private readonly List<int> signals = [];
+    private int openLines;
+    private Moment now;
 
     public IReadOnlyList<CrashReport> Reports => reports;
 
     /// <summary>The signals that `swift test` says its processes died of.</summary>
-    public IList<int> Signals { get; } = [];
+    public IReadOnlyList<int> Signals => signals;
 
-    public void Read(string line)
+    /// <summary>True inside a backtrace.</summary>
+    public bool IsOpen => openLines > 0;
+
+    /// <summary>True when the line tells of a crash and of nothing else.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="test">The XCTest test that runs; null when none does.</param>
+    /// <param name="inSwiftTesting">True when Swift Testing runs.</param>
+    public bool Read(LogLine line, string? test, bool inSwiftTesting)
     {
-        inSwiftTesting |= line.Contains("Test run started.", StringComparison.Ordinal);
-        ReadSignal(line);
-        if (ReadLastWords(line) || ReadCrash(line))
+        var text = line.Text;
+        if (!IsOpen && !text.ContainsAny(Marks))
         {
-            return;
+            return false;
         }
 
-        if (line.StartsWith("Thread ", StringComparison.Ordinal) && line.EndsWith(':'))
-        {
-            inCrashedThread = line.EndsWith("crashed:", StringComparison.Ordinal);
-        }
-        else if (inCrashedThread)
-        {
-            ReadFrame(line);
-        }
+        now = new Moment(line.Number, test, inSwiftTesting);
+        return ReadSignal(text)
+            || ReadCrash(text)
+            || ReadLastWords(text)
+            || ReadSanitizer(text)
+            || ReadDeath(text)
+            || ReadRestart(text)
+            || ReadBacktrace(text);
     }
 
-    private void ReadSignal(string line)
+    private bool ReadSignal(ReadOnlySpan<char> text)
     {
         // Both streams share the log, so that this may stand in the middle of a line.
-        var start = line.IndexOf(ExitMark, StringComparison.Ordinal);
-        if (start < 0)
-        {
-            return;
-        }
-
-        var digits = line.AsSpan(start + ExitMark.Length);
-        var end = digits.IndexOfAnyExceptInRange('0', '9');
-        if (Signals.Count < MaxReports && int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var signal))
-        {
-            Signals.Add(signal);
-        }
-    }
-
-    private bool ReadLastWords(string line)
-    {
-        foreach (var words in LastWords)
-        {
-            var start = line.IndexOf(words, StringComparison.Ordinal);
-            var end = start + words.Length;
-            if (start < 0
-                || (start > 0 && !line[..start].EndsWith(": ", StringComparison.Ordinal))
-                || (end < line.Length && line[end] != ':'))
-            {
-                continue;
-            }
-
-            var (place, numbers) = DiagnosticLine.SplitNumbers(line[..Math.Max(start - 2, 0)]);
-            var report = Begin();
-            report.Message = paths.Shorten(line[start..Math.Min(line.Length, start + MaxMessage)]);
-            report.File = FileOf(place);
-            report.Line = report.File is not null && numbers.Count > 0 ? numbers[0] : null;
-            return true;
-        }
-
-        return false;
-    }
-
-    private bool ReadCrash(string line)
-    {
-        var start = line.IndexOf(CrashMark, StringComparison.Ordinal);
+        var start = text.IndexOf(SignalMark, StringComparison.Ordinal);
+        var length = start < 0 ? OtherSignalMark.Length : SignalMark.Length;
+        start = start < 0 ? text.IndexOf(OtherSignalMark, StringComparison.Ordinal) : start;
         if (start < 0)
         {
             return false;
         }
 
-        var report = reports is [.., { Signal: null } open] && open.InSwiftTesting == inSwiftTesting ? open : Begin();
-        var text = line[(start + CrashMark.Length)..];
-        var end = text.IndexOf(" at 0x", StringComparison.Ordinal);
-        report.Signal = end < 0 ? text.TrimEnd('*', ' ') : text[..end];
+        var digits = text[(start + length)..];
+        var end = digits.IndexOfAnyExceptInRange('0', '9');
+        if (signals.Count < MaxReports
+            && int.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var signal))
+        {
+            signals.Add(signal);
+        }
+
         return true;
     }
 
-    private void ReadFrame(string line)
+    private bool ReadLastWords(ReadOnlySpan<char> text)
     {
-        var at = line.LastIndexOf(" at /", StringComparison.Ordinal);
-        var address = line.IndexOf(" 0x", StringComparison.Ordinal);
-        var name = address < 0 ? -1 : line.IndexOf(' ', address + 1);
-        var image = at < 0 ? -1 : line.LastIndexOf(" in ", at, StringComparison.Ordinal);
-        if (reports.Count == 0 || reports[^1].Frames.Count >= MaxFrames || name < 0 || image <= name)
+        foreach (var words in LastWords)
         {
-            return;
+            var start = text.IndexOf(words, StringComparison.Ordinal);
+            var end = start + words.Length;
+            if (start < 0
+                || (start > 0 && !text[..start].EndsWith(": ", StringComparison.Ordinal))
+                || (end < text.Length && text[end] != ':'))
+            {
+                continue;
+            }
+
+            var report = Begin(CrashKind.Death);
+            report.Message = SwiftFive(TestIssue.Cut(text[start..]), report);
+            if (start > 2 && report.File is null)
+            {
+                (report.File, report.Line) = CrashFrames.Place(text[..(start - 2)]);
+            }
+
+            return Add(report);
         }
 
-        var (place, numbers) = DiagnosticLine.SplitNumbers(line[(at + 4)..]);
-        var file = paths.Relative(place);
-        if (!PackagePaths.IsOurs(file))
-        {
-            return;
-        }
-
-        var report = reports[^1];
-        if (report.Frames.Count == 0)
-        {
-            (report.File, report.Line) = (file, numbers.Count > 0 ? numbers[0] : null);
-        }
-
-        var function = line[(name + 1)..image];
-        var offset = function.LastIndexOf(" + ", StringComparison.Ordinal);
-        report.Frames.Add(offset < 0 ? function : function[..offset]);
+        return false;
     }
 
-    private CrashReport Begin()
+    /// <summary>Swift before 5.4 prints the place behind: `Fatal error: boom: file /p/L.swift, line 3`.</summary>
+    private static string SwiftFive(string message, CrashReport report)
     {
-        var report = new CrashReport { InSwiftTesting = inSwiftTesting };
+        var file = message.LastIndexOf(": file ", StringComparison.Ordinal);
+        var line = file < 0 ? -1 : message.IndexOf(", line ", file, StringComparison.Ordinal);
+        if (line < 0 || !int.TryParse(message.AsSpan(line + ", line ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return message;
+        }
+
+        (report.File, report.Line) = (message[(file + ": file ".Length)..line], number);
+        return message[..file];
+    }
+
+    private bool ReadCrash(ReadOnlySpan<char> text)
+    {
+        var start = text.IndexOf(CrashMark, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return false;
+        }
+
+        var report = Begin(CrashKind.Death);
+        if (reports is [.., { Signal: null, Kind: CrashKind.Death, Frames.Count: 0 } open]
+            && open.InSwiftTesting == report.InSwiftTesting && open.Test == report.Test)
+        {
+            report = open;
+        }
+        else
+        {
+            Add(report);
+        }
+
+        var said = text[(start + CrashMark.Length)..];
+        var end = said.IndexOf(" at 0x", StringComparison.Ordinal);
+        report.Signal = TestIssue.Cut(end < 0 ? said.TrimEnd("* ") : said[..end]);
+        return true;
+    }
+
+    private bool ReadSanitizer(ReadOnlySpan<char> text)
+    {
+        if (!SanitizerLine.TryParse(text, out var message, out var file, out var line))
+        {
+            return false;
+        }
+
+        var report = Begin(CrashKind.Sanitizer);
+        (report.Message, report.File, report.Line) = (message, file, line);
+        openLines = file is null ? MaxOpenLines : 0;
+        return Add(report);
+    }
+
+    private bool ReadDeath(ReadOnlySpan<char> text)
+    {
+        foreach (var exception in Exceptions)
+        {
+            if (text.IndexOf(exception, StringComparison.Ordinal) is var start and >= 0)
+            {
+                var report = Begin(CrashKind.Death);
+                report.Message = TestIssue.Cut(text[start..].TrimStart("* "));
+                return Add(report);
+            }
+        }
+
+        foreach (var death in Deaths)
+        {
+            if (text.IndexOf(death, StringComparison.Ordinal) is var start and >= 0 && (start == 0 || text[start - 1] == ' '))
+            {
+                var report = Begin(CrashKind.Death);
+                report.Signal = death;
+                return reports is [.., { Kind: CrashKind.Death } open] && open.Test == report.Test ? Merge(open, death) : Add(report);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Merge(CrashReport open, string death)
+    {
+        open.Signal ??= death;
+        return true;
+    }
+
+    /// <summary>xcodebuild: `Restarting after unexpected exit, crash, or test timeout in Suite.testName(); summary will include …`.</summary>
+    private bool ReadRestart(ReadOnlySpan<char> text)
+    {
+        var start = text.IndexOf(RestartMark, StringComparison.Ordinal);
+        var name = start < 0 ? -1 : text[start..].IndexOf(" in ", StringComparison.Ordinal);
+        if (name < 0)
+        {
+            return false;
+        }
+
+        var rest = text[(start + name + 4)..];
+        var end = rest.IndexOf(';');
+        var test = (end < 0 ? rest : rest[..end]).Trim();
+        return Add(new CrashReport { Test = TestIssue.Cut(test), Message = "its process ended unexpectedly", LogLine = now.Line });
+    }
+
+    private bool ReadBacktrace(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("Thread ", StringComparison.Ordinal) && text.EndsWith(':'))
+        {
+            openLines = text.EndsWith("crashed:", StringComparison.Ordinal) ? MaxOpenLines : 0;
+            return true;
+        }
+
+        if (openLines == 0)
+        {
+            return false;
+        }
+
+        openLines = text.StartsWith("Registers:", StringComparison.Ordinal)
+            || text.StartsWith("Images (", StringComparison.Ordinal)
+            || text.StartsWith("SUMMARY: ", StringComparison.Ordinal)
+            || text.StartsWith("Backtrace took ", StringComparison.Ordinal) ? 0 : openLines - 1;
+        if (CrashFrames.Parse(text) is not { } frame)
+        {
+            return false;
+        }
+
+        if (reports.Count > 0 && reports[^1].Frames.Count < MaxFrames)
+        {
+            reports[^1].Frames.Add(frame);
+        }
+
+        return true;
+    }
+
+    private CrashReport Begin(CrashKind kind) => new()
+    {
+        Kind = kind,
+        InSwiftTesting = now.InSwiftTesting,
+        Test = now.InSwiftTesting ? null : now.Test,
+        LogLine = now.Line,
+    };
+
+    private bool Add(CrashReport report)
+    {
         if (reports.Count < MaxReports)
         {
             reports.Add(report);
         }
 
-        inCrashedThread = false;
-        return report;
+        return true;
     }
 
-    /// <summary>The runtime says `Module/File.swift`; those of the standard library are no file of ours.</summary>
-    private string? FileOf(string place)
-    {
-        if (place.StartsWith('/'))
-        {
-            return paths.Relative(place) is var relative && PackagePaths.IsOurs(relative) ? relative : null;
-        }
-
-        var target = place.Split('/') is [var module, _] ? targets.Targets.FirstOrDefault(target => target.Name == module) : null;
-        var file = target is null ? null : $"{target.Folder}/{place[(place.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
-        return file is not null && (paths.Folder is null || File.Exists(Path.Combine(paths.Folder, file))) ? file : null;
-    }
+    private readonly record struct Moment(int Line, string? Test, bool InSwiftTesting);
 }

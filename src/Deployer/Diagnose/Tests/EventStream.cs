@@ -3,35 +3,68 @@ using System.Text.RegularExpressions;
 
 namespace Deployer.Diagnose.Tests;
 
-/// <summary>Reads the records that Swift Testing writes while it runs, one JSON object a line; unknown kinds are left alone.</summary>
-internal sealed partial class EventStream(PackagePaths paths)
+/// <summary>
+/// Reads the records that Swift Testing writes while it runs, one JSON object a line, of every version of their form: unknown kinds and
+/// fields are left alone.
+/// </summary>
+internal sealed partial class EventStream
 {
     private const int MaxTests = 100_000;
+    private const int MaxWarnings = 1_000;
     private const string Nowhere = "(outside of any test)";
 
-    private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventDraft> drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> displayNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> suites = new(StringComparer.Ordinal);
+    private readonly List<TestIssue> warnings = [];
+
+    /// <summary>True when it told of a test.</summary>
+    public bool HasTests => drafts.Count > 0;
+
+    /// <summary>True when the run started.</summary>
+    public bool HasStarted { get; private set; }
+
+    /// <summary>True when the run ended by itself.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Issues that fail no test.</summary>
+    public IReadOnlyList<TestIssue> Warnings => warnings;
+
+    /// <summary>True when a line looks like one of a stream.</summary>
+    public static bool IsRecord(ReadOnlySpan<char> line)
+    {
+        var text = line.Trim().TrimStart('\uFEFF');
+        return text.StartsWith('{')
+            && text.Contains("\"payload\"", StringComparison.Ordinal)
+            && text.Contains("\"kind\"", StringComparison.Ordinal)
+            && text.Contains("\"version\"", StringComparison.Ordinal);
+    }
 
     /// <summary>Test functions that ended, in the order in which they first appeared; a suite only when it failed itself.</summary>
-    public IReadOnlyList<TestResult> Results => [.. drafts.Where(pair => pair.Value.Outcome is not null).Select(Result)];
+    public IReadOnlyList<ToldTest> Results(PackagePaths paths) =>
+        [.. drafts.Where(pair => pair.Value.Outcome is not null).Select(pair => Told(pair.Key, pair.Value, paths))];
 
-    /// <summary>Test functions that started and never ended, as if failed.</summary>
-    public IReadOnlyList<TestResult> Unfinished =>
-        [.. drafts.Where(pair => pair.Value is { Started: not null, Outcome: null }).Select(Result)];
+    /// <summary>Test functions that started and never ended.</summary>
+    public IReadOnlyList<ToldTest> Unfinished(PackagePaths paths) =>
+        [.. drafts.Where(pair => pair.Value is { Started: not null, Outcome: null }).Select(pair => Told(pair.Key, pair.Value, paths))];
+
+    /// <summary>The name under which the text tells of a test.</summary>
+    public string PrintedName(string id) => displayNames.TryGetValue(id, out var name) ? name : TestIdentity.Split(id).Name.Split('.')[^1];
 
     public void Read(string line)
     {
         try
         {
-            using var document = JsonDocument.Parse(line);
-            var payload = Child(document.RootElement, "payload");
-            if (Text(document.RootElement, "kind") == "test" && Text(payload, "kind") == "suite" && Text(payload, "id") is { } id)
+            using var document = JsonDocument.Parse(line.TrimStart('\uFEFF'));
+            var payload = JsonFields.Child(document.RootElement, "payload");
+            var kind = JsonFields.Text(payload, "kind");
+            if (JsonFields.Text(document.RootElement, "kind") == "test" && JsonFields.Text(payload, "id") is { } id)
             {
-                suites.Add(WithoutPlace(id));
+                ReadTest(WithoutPlace(id), kind, payload);
             }
-            else if (Text(document.RootElement, "kind") == "event" && Text(payload, "kind") is { } kind)
+            else if (JsonFields.Text(document.RootElement, "kind") == "event" && kind is not null)
             {
-                ReadEvent(kind, Text(payload, "testID"), payload);
+                ReadEvent(kind, JsonFields.Text(payload, "testID"), payload);
             }
         }
         catch (JsonException)
@@ -40,60 +73,85 @@ internal sealed partial class EventStream(PackagePaths paths)
         }
     }
 
+    private void ReadTest(string id, string? kind, JsonElement payload)
+    {
+        if (kind == "suite" && suites.Count < MaxTests)
+        {
+            suites.Add(id);
+        }
+
+        if (JsonFields.Text(payload, "displayName") is { } name && displayNames.Count < MaxTests)
+        {
+            displayNames[id] = name;
+        }
+    }
+
     private void ReadEvent(string kind, string? testId, JsonElement payload)
     {
         var id = testId is null ? Nowhere : WithoutPlace(testId);
         var isFunction = testId is not null && !suites.Contains(id);
+        HasStarted |= kind == "runStarted";
+        HasEnded |= kind == "runEnded";
         switch (kind)
         {
             case "testStarted" when isFunction:
-                DraftOf(id).Started = Instant(payload);
+                DraftOf(id).Start(Instant(payload));
+                break;
+            case "testEnded" when isFunction && Symbol(payload) == "skip":
+            case "testSkipped" or "testCancelled" when isFunction:
+                DraftOf(id).Skip(SkipReason(payload), kind != "testSkipped");
                 break;
             case "testEnded" when isFunction:
                 DraftOf(id).End(Instant(payload), Symbol(payload) == "fail");
                 break;
-            case "testSkipped" when isFunction:
-                DraftOf(id).Skip(MessageText(payload));
-                break;
             case "issueRecorded":
-                ReadIssue(DraftOf(id), isFunction, payload);
+                ReadIssue(id, isFunction, payload);
                 break;
             default:
                 break;
         }
     }
 
-    private void ReadIssue(Draft draft, bool isFunction, JsonElement payload)
+    private void ReadIssue(string id, bool isFunction, JsonElement payload)
     {
-        var issue = Child(payload, "issue");
-        if (Flag(issue, "isFailure") == false && Flag(issue, "isKnown") != true)
+        var issue = JsonFields.Child(payload, "issue");
+        var isKnown = JsonFields.Flag(issue, "isKnown") == true;
+        var location = JsonFields.Child(issue, "sourceLocation");
+        var said = new TestIssue(
+            MessageText(payload) ?? "an issue was recorded",
+            JsonFields.Text(location, "filePath") ?? JsonFields.Text(location, "_filePath"),
+            JsonFields.Number(location, "line"),
+            JsonFields.Number(location, "column"))
         {
+            Arguments = JsonFields.Text(JsonFields.Child(payload, "_testCase"), "displayName")
+                ?? JsonFields.Text(JsonFields.Child(payload, "testCase"), "displayName"),
+        };
+        if (!isKnown && (JsonFields.Flag(issue, "isFailure") == false || JsonFields.Text(issue, "severity") == "warning"))
+        {
+            if (warnings.Count < MaxWarnings)
+            {
+                warnings.Add(said with { Message = $"{id}: {said.Message}" });
+            }
+
             return;
         }
 
-        var location = Child(issue, "sourceLocation");
-        var file = Text(location, "_filePath") ?? Text(location, "filePath");
-        draft.Record(
-            new Issue(
-                file is null ? null : paths.Relative(file),
-                Number(location, "line"),
-                Number(location, "column"),
-                paths.Shorten(MessageText(payload) ?? "an issue was recorded")),
-            Flag(issue, "isKnown") == true);
+        var draft = DraftOf(id);
+        draft.Record(said, isKnown);
         if (!isFunction)
         {
             draft.End(null, failed: false);
         }
     }
 
-    private Draft DraftOf(string id)
+    private EventDraft DraftOf(string id)
     {
         if (drafts.TryGetValue(id, out var known))
         {
             return known;
         }
 
-        var draft = new Draft();
+        var draft = new EventDraft();
         if (drafts.Count < MaxTests)
         {
             drafts[id] = draft;
@@ -102,110 +160,54 @@ internal sealed partial class EventStream(PackagePaths paths)
         return draft;
     }
 
-    private static TestResult Result(KeyValuePair<string, Draft> pair)
+    private static ToldTest Told(string id, EventDraft draft, PackagePaths paths)
     {
-        var (suite, name) = Split(pair.Key);
-        var draft = pair.Value;
-        return new TestResult(
+        var (suite, name) = TestIdentity.Split(id);
+        var result = new TestResult(
             suite,
             name,
             TestLibrary.SwiftTesting,
             draft.Outcome ?? TestOutcome.Failed,
             draft.Seconds,
-            draft.First?.Message ?? draft.SkipReason,
-            draft.First?.File,
-            draft.First?.Line);
-    }
-
-    /// <summary>`Module.Suite/test()` has the suite `Module.Suite`; a name in backticks may hold slashes.</summary>
-    private static (string Suite, string Name) Split(string id)
-    {
-        var quoted = false;
-        var slash = -1;
-        for (var index = 0; index < id.Length; index++)
+            draft.First is { } first ? paths.Shorten(first.Text) : draft.SkipReason,
+            draft.First?.File is { } file ? paths.Relative(file) : null,
+            draft.First?.Line)
         {
-            quoted ^= id[index] == '`';
-            slash = id[index] == '/' && !quoted ? index : slash;
-        }
-
-        return slash < 0 ? ("", id) : (id[..slash], id[(slash + 1)..]);
+            IssueCount = draft.IssueCount,
+        };
+        return new ToldTest(result) { Reason = draft.First is { } issue ? paths.Shorten(issue.Message) : null };
     }
 
     private static string WithoutPlace(string id) => Place().Replace(id, "");
 
-    private static JsonElement Child(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var child) ? child : default;
-
-    private static string? Text(JsonElement element, string name) =>
-        Child(element, name) is { ValueKind: JsonValueKind.String } child ? child.GetString() : null;
-
-    private static int? Number(JsonElement element, string name) =>
-        Child(element, name) is { ValueKind: JsonValueKind.Number } child && child.TryGetInt32(out var number) ? number : null;
-
-    private static bool? Flag(JsonElement element, string name) =>
-        Child(element, name).ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
-
     private static double Instant(JsonElement payload) =>
-        Child(Child(payload, "instant"), "absolute") is { ValueKind: JsonValueKind.Number } child && child.TryGetDouble(out var instant)
+        JsonFields.Child(JsonFields.Child(payload, "instant"), "absolute") is { ValueKind: JsonValueKind.Number } child
+        && child.TryGetDouble(out var instant)
             ? instant
             : 0;
 
-    private static string? MessageText(JsonElement payload) => Text(FirstMessage(payload), "text");
+    /// <summary>The message with the comments that came with it.</summary>
+    private static string? MessageText(JsonElement payload)
+    {
+        var texts = JsonFields.Items(payload, "messages")
+            .Where((message, index) => index == 0 || JsonFields.Text(message, "symbol") == "details")
+            .Select(message => JsonFields.Text(message, "text"))
+            .Where(text => !string.IsNullOrEmpty(text))
+            .ToList();
+        return texts.Count == 0 ? null : TestIssue.Cut(string.Join(": ", texts));
+    }
 
-    private static string? Symbol(JsonElement payload) => Text(FirstMessage(payload), "symbol");
+    /// <summary>`Test off() skipped: "why"`.</summary>
+    private static string? SkipReason(JsonElement payload)
+    {
+        var text = MessageText(payload);
+        var quote = text?.IndexOf(": \"", StringComparison.Ordinal) ?? -1;
+        return quote < 0 ? null : text![(quote + 3)..].TrimEnd('"', '.');
+    }
 
-    private static JsonElement FirstMessage(JsonElement payload) =>
-        Child(payload, "messages") is { ValueKind: JsonValueKind.Array } messages ? messages.EnumerateArray().FirstOrDefault() : default;
+    private static string? Symbol(JsonElement payload) =>
+        JsonFields.Items(payload, "messages").Select(message => JsonFields.Text(message, "symbol")).FirstOrDefault();
 
     [GeneratedRegex(@"/[^/`]{1,500}\.swift:\d{1,9}:\d{1,9}$")]
     private static partial Regex Place();
-
-    private sealed record Issue(string? File, int? Line, int? Column, string Message);
-
-    private sealed class Draft
-    {
-        private bool failed;
-        private bool known;
-
-        public double? Started { get; set; }
-
-        public double? Seconds { get; private set; }
-
-        public TestOutcome? Outcome { get; private set; }
-
-        public string? SkipReason { get; private set; }
-
-        /// <summary>Of several the one furthest up in the file: they come in any order.</summary>
-        public Issue? First { get; private set; }
-
-        public void Record(Issue issue, bool isKnown)
-        {
-            if (First is null || (!isKnown && (!failed || Compare(issue, First) < 0)))
-            {
-                First = issue;
-            }
-
-            failed |= !isKnown;
-            known |= isKnown;
-        }
-
-        public void End(double? instant, bool failed)
-        {
-            this.failed |= failed;
-            Seconds = instant - Started;
-            Outcome = this.failed ? TestOutcome.Failed : known ? TestOutcome.KnownIssue : TestOutcome.Passed;
-        }
-
-        public void Skip(string? reason)
-        {
-            SkipReason = reason;
-            Outcome ??= TestOutcome.Skipped;
-        }
-
-        private static int Compare(Issue left, Issue right)
-        {
-            var order = (left.Line ?? 0, left.Column ?? 0).CompareTo((right.Line ?? 0, right.Column ?? 0));
-            return order != 0 ? order : string.CompareOrdinal(left.Message, right.Message);
-        }
-    }
 }

@@ -2,53 +2,52 @@ using System.Text.RegularExpressions;
 
 namespace Deployer.Diagnose.Tests;
 
-/// <summary>Knows in which test target a class is: XCTest on Linux prints the class alone.</summary>
-internal sealed partial class TestModules(PackagePaths paths, TargetOrder targets)
+/// <summary>Knows in which test targets a class is: XCTest on Linux prints the class alone.</summary>
+internal sealed partial class TestModules
 {
-    private const int MaxFiles = 5_000;
     private const int MaxBytes = 2 * 1024 * 1024;
 
-    private readonly Lazy<Dictionary<string, string>> modules = new(() => Scan(paths, targets));
+    private readonly PackagePaths paths;
+    private readonly Lazy<ILookup<string, TestSources.Source>> types;
 
-    /// <summary>`Module.Class`; the class alone when its target is unknown.</summary>
-    public string Qualify(string type) => modules.Value.TryGetValue(type.Split('.')[^1], out var module) ? $"{module}.{type}" : type;
-
-    private static Dictionary<string, string> Scan(PackagePaths paths, TargetOrder targets)
+    public TestModules(PackagePaths paths, TestSources sources)
     {
-        Dictionary<string, string> found = new(StringComparer.Ordinal);
-        foreach (var target in targets.Targets.Where(target => target.IsTest && paths.Folder is not null))
-        {
-            var folder = Path.Combine(paths.Folder!, target.Folder);
-            foreach (var type in Sources(folder).SelectMany(Classes))
-            {
-                found.TryAdd(type, target.Name);
-            }
-        }
-
-        return found;
+        this.paths = paths;
+        types = new(() => sources.All.Where(source => source.IsTest)
+            .SelectMany(source => TypeName().Matches(TextOf(source)).Select(match => (Type: match.Groups[1].Value, source)))
+            .ToLookup(pair => pair.Type, pair => pair.source, StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Sources(string folder) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder)
-            .EnumerateFiles("*.swift", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 20 })
-            .Where(file => file.Length is > 0 and <= MaxBytes)
-            .Take(MaxFiles)
-            .Select(file => file.FullName)
-            .Order(StringComparer.Ordinal)
-        : [];
+    /// <summary>The modules that may hold the test: none when its class is unknown.</summary>
+    public IReadOnlyList<string> Candidates(string type, string method)
+    {
+        var files = types.Value[type.Split('.')[^1]].ToList();
+        var modules = Modules(files);
+        if (modules.Count < 2)
+        {
+            return modules;
+        }
 
-    private static IEnumerable<string> Classes(string file)
+        var having = Modules(files.Where(file => TextOf(file).Contains($"func {method}(", StringComparison.Ordinal)));
+        return having.Count > 0 ? having : modules;
+    }
+
+    private static List<string> Modules(IEnumerable<TestSources.Source> files) =>
+        [.. files.Select(file => file.Target).Distinct(StringComparer.Ordinal)];
+
+    private string TextOf(TestSources.Source source)
     {
         try
         {
-            return [.. ClassName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)];
+            var file = new FileInfo(Path.Combine(paths.Folder ?? "/", source.File));
+            return file.Length <= MaxBytes ? File.ReadAllText(file.FullName) : "";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [];
+            return "";
         }
     }
 
-    [GeneratedRegex(@"\bclass[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)")]
-    private static partial Regex ClassName();
+    [GeneratedRegex(@"\b(?:class|extension)[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)")]
+    private static partial Regex TypeName();
 }

@@ -1,159 +1,193 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Tests;
 
-/// <summary>Reads what XCTest prints, on Linux (`Suite.testName`) and on macOS (`-[Module.Suite testName]`).</summary>
-internal sealed partial class XCTestText(PackagePaths paths, TestModules modules)
+/// <summary>
+/// Reads what XCTest prints, on Linux (`Suite.testName`) and on macOS (`-[Module.Suite testName]`), and what xcodebuild
+/// (`Suite.testName()`) and `swift test --parallel` (`[1/3] Testing Module.Suite/testName`) print about tests.
+/// </summary>
+internal sealed class XCTestText
 {
-    private const int MaxMessage = 2_000;
-    private const int MaxTests = 100_000;
+    public const int MaxTests = 100_000;
+    private const int MaxName = 1_000;
+    private const int MaxFailedBeyond = 10_000;
     private const string CaseMark = "Test Case '";
-    private const string SkipMark = " : Test skipped";
+    private const string XcodeMark = "Test case '";
+    private const string SuiteMark = "Test Suite '";
+    private const string ParallelMark = "] Testing ";
+    private const string SecondsMark = " seconds)";
 
-    private readonly Dictionary<string, Draft> drafts = new(StringComparer.Ordinal);
+    private readonly TestNames<XCTestCase> newest = new();
+    private readonly List<XCTestCase> cases = [];
+    private readonly List<string> listed = [];
 
-    /// <summary>True when XCTest or Swift Testing said that there were no tests.</summary>
-    public bool SaysNone { get; private set; }
+    /// <summary>Every execution of a test, in their order.</summary>
+    public IReadOnlyList<XCTestCase> Cases => cases;
 
-    /// <summary>Tests that ended, in their order.</summary>
-    public IReadOnlyList<TestResult> Results => [.. drafts.Values.Where(draft => draft.Outcome is not null).Select(Result)];
+    /// <summary>The tests that `swift test --parallel` says it ran, for example `LibTests.XT/testOK`.</summary>
+    public IReadOnlyList<string> Listed => listed;
 
-    /// <summary>The test that started and never ended, as if failed; null when all ended.</summary>
-    public TestResult? Unfinished =>
-        drafts.Values.LastOrDefault(draft => draft.Outcome is null) is { } draft ? Result(draft) with { Outcome = TestOutcome.Failed } : null;
+    /// <summary>Tests beyond the limit, which all passed.</summary>
+    public int Omitted { get; private set; }
+
+    /// <summary>The test that started last and has not ended; null when there is none.</summary>
+    public XCTestCase? Running { get; private set; }
+
+    /// <summary>What the outermost suites ended with; unknown when none did.</summary>
+    public RunOutcome Outcome { get; private set; } = RunOutcome.Unknown;
 
     /// <summary>False when the line is not XCTest's.</summary>
-    public bool Read(string line)
+    public bool Read(LogLine line)
     {
-        SaysNone |= line.Contains("Executed 0 tests", StringComparison.Ordinal) || line.Contains("Test run with 0 tests", StringComparison.Ordinal);
-        return ReadCase(line) || ReadSkip(line) || ReadError(line);
+        var text = line.Text;
+        var start = text.IndexOf(CaseMark, StringComparison.Ordinal);
+        start = start < 0 ? text.IndexOf(XcodeMark, StringComparison.Ordinal) : start;
+        return start >= 0
+            ? ReadCase(text[(start + CaseMark.Length)..], line.Number) || XCTestErrors.Read(line, this)
+            : ReadParallel(text) || ReadSuite(text) || XCTestErrors.Read(line, this);
     }
 
-    private bool ReadCase(string line)
+    /// <summary>What comes next belongs to another process.</summary>
+    public void EndProcess()
     {
-        // What the test itself printed may stand before it on the same line.
-        var start = line.IndexOf(CaseMark, StringComparison.Ordinal);
-        if (start < 0 || CaseLine().Match(line, start) is not { Success: true } match)
+        if (Running is { } running)
+        {
+            running.IsAbandoned = true;
+            Running = null;
+        }
+    }
+
+    /// <summary>The newest execution of a test; null when it is unknown.</summary>
+    public XCTestCase? Find(ReadOnlySpan<char> name) => newest.Find(name);
+
+    /// <summary>The newest execution of a test that failed, which is kept even when there are too many tests.</summary>
+    public XCTestCase FindOrAdd(ReadOnlySpan<char> name, int number) => newest.Find(name) ?? Add(name, number, null);
+
+    private bool ReadCase(ReadOnlySpan<char> text, int number)
+    {
+        var end = text.IndexOf("' ", StringComparison.Ordinal);
+        if (end is <= 0 or > MaxName)
         {
             return false;
         }
 
-        var draft = DraftOf(match.Groups["name"].Value);
-        var outcome = match.Groups["verb"].Value;
-        if (outcome == "started")
+        var name = text[..end];
+        var rest = text[(end + 2)..];
+        if (rest.StartsWith("started", StringComparison.Ordinal))
         {
+            Start(name, number);
             return true;
         }
 
-        draft.End(outcome switch
+        TestOutcome? outcome = rest.StartsWith("passed", StringComparison.Ordinal) ? TestOutcome.Passed
+            : rest.StartsWith("failed", StringComparison.Ordinal) ? TestOutcome.Failed
+            : rest.StartsWith("skipped", StringComparison.Ordinal) ? TestOutcome.Skipped
+            : null;
+        if (outcome is { } known)
         {
-            "passed" => TestOutcome.Passed,
-            "skipped" => TestOutcome.Skipped,
-            _ => TestOutcome.Failed,
-        });
-        draft.Seconds = double.TryParse(match.Groups["seconds"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            End(name, known, rest, number);
+        }
+
+        return outcome is not null || rest.StartsWith("measured", StringComparison.Ordinal);
+    }
+
+    private void Start(ReadOnlySpan<char> name, int number)
+    {
+        var known = newest.Find(name);
+        if (known is { Outcome: null, IsAbandoned: false })
+        {
+            Running = known;
+        }
+        else if (cases.Count < MaxTests)
+        {
+            Running = Add(name, number, known);
+        }
+    }
+
+    private void End(ReadOnlySpan<char> name, TestOutcome outcome, ReadOnlySpan<char> rest, int number)
+    {
+        var known = newest.Find(name);
+        if (known is null && outcome != TestOutcome.Failed && cases.Count >= MaxTests)
+        {
+            Omitted++;
+            return;
+        }
+
+        // A process that was believed gone may still report: parallel runs print what each said as one block.
+        known ??= Add(name, number, null);
+        known.End(outcome);
+        known.Seconds = SecondsIn(rest) ?? known.Seconds;
+        Running = ReferenceEquals(Running, known) ? null : Running;
+    }
+
+    private XCTestCase Add(ReadOnlySpan<char> name, int number, XCTestCase? previous)
+    {
+        var added = new XCTestCase(previous?.Name ?? name.ToString()) { Previous = previous, LogLine = number };
+        if (cases.Count < MaxTests + MaxFailedBeyond)
+        {
+            cases.Add(added);
+            newest.Put(added.Name, added);
+        }
+
+        return added;
+    }
+
+    private bool ReadParallel(ReadOnlySpan<char> text)
+    {
+        var mark = text.StartsWith('[') ? text.IndexOf(ParallelMark, StringComparison.Ordinal) : -1;
+        if (mark < 0)
+        {
+            return false;
+        }
+
+        var name = text[(mark + ParallelMark.Length)..].Trim();
+        if (name.Length is 0 or > MaxName || !name.Contains('/') || name.Contains(' '))
+        {
+            return false;
+        }
+
+        if (listed.Count < MaxTests)
+        {
+            listed.Add(name.ToString());
+        }
+
+        return true;
+    }
+
+    private bool ReadSuite(ReadOnlySpan<char> text)
+    {
+        var start = text.IndexOf(SuiteMark, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return false;
+        }
+
+        text = text[(start + SuiteMark.Length)..];
+        var isOuter = text.StartsWith("All tests' ", StringComparison.Ordinal) || text.StartsWith("Selected tests' ", StringComparison.Ordinal);
+        var rest = isOuter ? text[(text.IndexOf('\'') + 2)..] : default;
+        if (rest.StartsWith("started", StringComparison.Ordinal))
+        {
+            EndProcess();
+        }
+        else if (rest.StartsWith("failed", StringComparison.Ordinal))
+        {
+            Outcome = RunOutcome.Failed;
+        }
+        else if (rest.StartsWith("passed", StringComparison.Ordinal) && Outcome == RunOutcome.Unknown)
+        {
+            Outcome = RunOutcome.Succeeded;
+        }
+
+        return true;
+    }
+
+    private static double? SecondsIn(ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(SecondsMark, StringComparison.Ordinal);
+        var start = end < 0 ? -1 : rest[..end].LastIndexOf('(');
+        return start >= 0 && double.TryParse(rest[(start + 1)..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             ? seconds
-            : draft.Seconds;
-        return true;
-    }
-
-    private bool ReadSkip(string line)
-    {
-        var end = line.IndexOf(SkipMark, StringComparison.Ordinal);
-        if (end < 0 || !drafts.TryGetValue(line[..end].Split(": ")[^1], out var draft))
-        {
-            return false;
-        }
-
-        draft.Message ??= Cut(line[(end + SkipMark.Length)..].TrimStart(' ', '-'));
-        return true;
-    }
-
-    private bool ReadError(string line)
-    {
-        if (DiagnosticLine.Parse(line) is not { Severity: Severity.Error } header)
-        {
-            return false;
-        }
-
-        var end = header.Message.IndexOf(" : ", StringComparison.Ordinal);
-        if (end < 0 || !drafts.TryGetValue(header.Message[..end], out var draft))
-        {
-            return false;
-        }
-
-        if (!draft.HasError)
-        {
-            draft.HasError = true;
-            draft.Message = Cut(WithoutEmptyComment(paths.Shorten(header.Message[(end + 3)..].Trim())));
-            draft.File = header.HasFile ? paths.Relative(header.Place) : null;
-            draft.Line = header.HasFile ? header.Line : null;
-        }
-
-        return true;
-    }
-
-    private Draft DraftOf(string name)
-    {
-        if (drafts.TryGetValue(name, out var known))
-        {
-            return known;
-        }
-
-        var draft = new Draft(name);
-        if (drafts.Count < MaxTests)
-        {
-            drafts[name] = draft;
-        }
-
-        return draft;
-    }
-
-    private TestResult Result(Draft draft)
-    {
-        var (suite, name) = Split(draft.Name);
-        return new TestResult(
-            suite, name, TestLibrary.XCTest, draft.Outcome ?? TestOutcome.Failed, draft.Seconds, draft.Message, draft.File, draft.Line);
-    }
-
-    private (string Suite, string Name) Split(string name)
-    {
-        if (name.StartsWith("-[", StringComparison.Ordinal) && name.TrimEnd(']').Split(' ') is [var type, var method])
-        {
-            return (type[2..], method);
-        }
-
-        var dot = name.LastIndexOf('.');
-        return dot < 0 ? ("", name) : (modules.Qualify(name[..dot]), name[(dot + 1)..]);
-    }
-
-    /// <summary>XCTest joins the comment of an assertion by a dash, also when there is none.</summary>
-    private static string WithoutEmptyComment(string message) => message.EndsWith(" -", StringComparison.Ordinal) ? message[..^2] : message;
-
-    private static string Cut(string message) => message.Length > MaxMessage ? message[..MaxMessage] : message;
-
-    [GeneratedRegex(@"\GTest Case '(?<name>[^']{1,1000})' (?<verb>started|passed|failed|skipped)(?:[^(]{0,10}\((?<seconds>[\d.]{1,20}) seconds\))?")]
-    private static partial Regex CaseLine();
-
-    private sealed class Draft(string name)
-    {
-        public string Name { get; } = name;
-
-        public TestOutcome? Outcome { get; private set; }
-
-        public bool HasError { get; set; }
-
-        public double? Seconds { get; set; }
-
-        public string? Message { get; set; }
-
-        public string? File { get; set; }
-
-        public int? Line { get; set; }
-
-        /// <summary>A test that ends twice is as bad as its worst end.</summary>
-        public void End(TestOutcome outcome) => Outcome = Outcome == TestOutcome.Failed || HasError ? TestOutcome.Failed : outcome;
+            : null;
     }
 }

@@ -40,7 +40,7 @@ public sealed class TestDiagnosisTests : IDisposable
             (result.Message, result.File, result.Line));
         Assert.Equal("not today", diagnosis.Tests.Single(test => test.Name == "testSkip").Message);
         Assert.Contains(diagnosis.Errors, error => error.Message == "CoreTests.XT/testThrows: threw error \"Boom()\"" && error.File is null);
-        Assert.Contains(diagnosis.Errors, error => error is { Message: "CoreTests.ST/par(_:): Expectation failed: (n \u2192 2) != 2", Line: 8, Target: "CoreTests" });
+        Assert.Contains(diagnosis.Errors, error => error is { Message: "CoreTests.ST/par(_:): Expectation failed: (n \u2192 2) != 2 (with 2)", Line: 8, Target: "CoreTests" });
         Assert.Equal("CoreTests.XT/testMulti: XCTAssertTrue failed - first", diagnosis.Errors.Single(error => error.Message.Contains("testMulti", StringComparison.Ordinal)).Message);
     }
 

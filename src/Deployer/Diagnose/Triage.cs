@@ -44,7 +44,7 @@ internal sealed record Triage(FailureClass FailureClass, string Evidence, string
     /// <summary>What its reader made out about the phase stands; a row can only say more.</summary>
     private static bool IsPossible(TriageRow row, Diagnostic error) => error.Phase switch
     {
-        Phase.Infrastructure => row.FailureClass == FailureClass.Infrastructure,
+        Phase.Infrastructure => row.Phase == Phase.Infrastructure,
         Phase.CompilerCrash => row.Phase == Phase.CompilerCrash,
         Phase.Manifest => row.Phase == Phase.Manifest,
         Phase.Resolve => row.Phase == Phase.Resolve,

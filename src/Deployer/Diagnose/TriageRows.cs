@@ -16,7 +16,7 @@ internal static class TriageRows
             "The process was killed because memory ran out. Give the build more memory or fewer jobs (`swift build --jobs 1`).",
             "signal code 9", "(signal 9)", "exit code 137", "exit status 137"),
         Any("The disk or the quota is full. Free space, for example by removing old `.build` folders, and build again.",
-            "No space left on device", "Disk quota exceeded"),
+            "No space left on device", "Disk quota exceeded", "File too large"),
         Any("The file system cannot be written. Mount it writable or build in another folder.", "Read-only file system"),
         Any("Too many files are open at once. Raise the limit (`ulimit -n`) or use fewer jobs.", "Too many open files"),
         Any("Swift is not where the build looks for it. Install it or put it on the PATH.",
@@ -36,6 +36,12 @@ internal static class TriageRows
 
     private static IEnumerable<TriageRow> Remote() =>
     [
+        new(
+            Reach.PlainError,
+            Phase.Infrastructure,
+            FailureClass.Dependency,
+            "There is no repository at that path. Correct the dependency's address in Package.swift.",
+            "fatal: repository '/", "does not appear to be a git repository"),
         Plain("The server refuses the credentials. Check that the token or key for it is set, valid and allowed to read.",
             "Authentication failed", "could not read Username", "could not read Password", "Permission denied (publickey",
             "returned error: 401", "returned error: 403", "HTTP 401", "HTTP 403", "Host key verification failed", "terminal prompts disabled"),
@@ -49,13 +55,13 @@ internal static class TriageRows
         Plain("A host name cannot be resolved. Check the network and DNS, then build again.",
             "Temporary failure in name resolution", "Name or service not known", "nodename nor servname"),
         Plain("The repository is not there, or the credentials may not see it. Check its address in Package.swift.",
-            "Repository not found", "repository not found", "returned error: 404", "does not appear to be a git repository", "fatal: repository '"),
+            "Repository not found", "repository not found", "returned error: 404", "fatal: repository '"),
         Any("The server cannot be reached. Check the network and try again.", "unable to access '"),
         Plain("The server cannot be reached or broke off. Check the network and try again.",
             "Failed to clone repository", "Couldn\u2019t fetch updates", "Couldn't fetch updates", "Connection refused",
             "Connection timed out", "Connection reset", "Network is unreachable", "failed downloading", "could not connect",
             "Failed to connect to", "Could not connect to", "early EOF", "The remote end hung up", "RPC failed", "invalid index-pack output",
-            "network connection was lost", "The request timed out", "Could not read from remote repository", "Could not resolve hostname"),
+            "network connection was lost", "The request timed out", "Could not read from remote repository"),
         Plain("The user that builds may not touch a file. Check owner and mode of the package and its `.build`.",
             "Permission denied", "Operation not permitted", "don\u2019t have permission", "don't have permission"),
     ];

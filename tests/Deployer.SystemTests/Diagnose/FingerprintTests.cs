@@ -1,4 +1,5 @@
 using Deployer.Diagnose;
+using Deployer.Diagnose.Text;
 using Xunit;
 
 namespace Deployer.SystemTests.Diagnose;
@@ -32,6 +33,33 @@ public sealed class FingerprintTests
         Assert.Equal(2, warm.Failures.Count);
         Assert.Equal(warm.Failures[0].Keys.Class, warm.Failures[1].Keys.Class);
         Assert.NotEqual(warm.Failures[0].Keys.Exact, warm.Failures[1].Keys.Exact);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_read_elsewhere_tells_the_same_failures_as_the_build()
+    {
+        using var package = new SwiftPackage();
+        using var elsewhere = new SwiftPackage("checked-out-elsewhere");
+        package.Write("Sources/Core/Core.swift", Broken);
+        elsewhere.Write("Sources/Core/Core.swift", Broken);
+        var run = await package.BuildAsync();
+        var built = await package.DiagnoseAsync(run);
+
+        var log = new BuildLog();
+        var number = 0;
+        await foreach (var line in File.ReadLinesAsync(run.LogFile, TestContext.Current.CancellationToken))
+        {
+            log.Read(new LogLine(line, ++number));
+        }
+
+        var paths = PackagePaths.Infer(log.Diagnostics.Select(item => item.File).OfType<string>(), elsewhere.Folder);
+        var located = log.Diagnostics.Select(paths.Locate).ToList();
+        var read = new Conclusion(paths, TargetOrder.OfLog(elsewhere.Folder, located)).Of(
+            new RunFindings { Errors = [.. located.Where(item => item.Severity == Severity.Error).Select(item => new Finding(item))] }, RunFindings.None);
+
+        Assert.Equal(built.Fingerprint, read.Fingerprint);
+        Assert.Equal(built.Failures.Select(failure => failure.Keys), read.Failures.Select(failure => failure.Keys));
+        Assert.Equal(built.Cause, read.Cause);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deployer.Diagnose.Text;
 using Deployer.Kernel;
 
@@ -6,7 +7,7 @@ namespace Deployer.Diagnose.Fingerprints;
 /// <summary>
 /// Makes the keys of failures. Nothing in them depends on where the package lies, on line numbers, on order or on the time of day.
 /// </summary>
-internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, PackagePaths paths)
+internal sealed partial class FailureRecipe(TargetOrder targets, SourceLines sources, PackagePaths paths)
 {
     /// <summary>Changes with every change that gives a failure another key.</summary>
     public const string RecipeVersion = "fp1";
@@ -34,9 +35,14 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
     /// <summary>The common name of a failure that shows different faces; null when it has but one.</summary>
     public string? AliasOf(Diagnostic error)
     {
-        if (error.Severity != Severity.Error || error.Target is not { } target)
+        if (error.Severity != Severity.Error)
         {
             return null;
+        }
+
+        if (error is { Phase: Phase.Manifest, File: null } && Undeclared().Match(error.Message) is { Success: true } told)
+        {
+            return MissingDependency(told.Groups["target"].Value, told.Groups["other"].Value);
         }
 
         var module = error.Phase switch
@@ -45,10 +51,16 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
             Phase.Link when IsUndefined(error) && SwiftSymbol.In(error.Message) is { } symbol => ModuleOf(symbol),
             _ => null,
         };
-        return module is not null && module != target && targets.Contains(module) && !targets.DependsOn(target, module)
-            ? $"manifest/missing-target-dependency({target}->{module})"
+        return module is not null
+            && error.Target is { } target
+            && module != target
+            && targets.Contains(module)
+            && !targets.DependsOn(target, module)
+            ? MissingDependency(target, module)
             : null;
     }
+
+    private static string MissingDependency(string target, string other) => $"manifest/missing-target-dependency({target}->{other})";
 
     private static FailureKeys AliasKeys(string alias)
     {
@@ -99,4 +111,8 @@ internal sealed class FailureRecipe(TargetOrder targets, SourceLines sources, Pa
 
     private static FailureKeys Keys(string[] kind, string[] family, string[] exact) =>
         new(Fingerprint.Of(kind), Fingerprint.Of(family), Fingerprint.Of(exact));
+
+    /// <summary>What `--explicit-target-dependency-import-check error` prints.</summary>
+    [GeneratedRegex(@"^Target (?<target>\w{1,200}) imports another target \((?<other>\w{1,200})\) in the package without declaring it a dependency")]
+    private static partial Regex Undeclared();
 }

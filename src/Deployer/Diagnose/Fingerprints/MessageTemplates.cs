@@ -94,15 +94,21 @@ internal sealed partial class MessageTemplates(PackagePaths paths)
     [GeneratedRegex(@"TemporaryDirectory\.\w{1,40}|/tmp/[\w./+-]{1,400}")]
     private static partial Regex Temporary();
 
+    /// <summary>Addresses, identifiers, dates, durations and numbers. Every part is bounded, for the text may be hostile.</summary>
     [GeneratedRegex(
-        @"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+        @"(?<=:)//[\w./+~@%?=&#-]{2,400}(:\d{1,9}[\w./+~@%?=&#-]{0,400})?"
+        + @"|[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,8}(:[\w./~+-]{1,400})?"
+        + @"|(?<=\b(host|hostname|server):? )[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}"
+        + @"|(?<=\bto )[\w.-]{1,253}(?= port \d)|(?<=\b(port|PID|pid):? )\d{1,9}"
+        + @"|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? ((Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}\d{1,2}|\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+        + @"|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
         + @"|0x[0-9a-fA-F]{1,16}"
         + @"|TemporaryDirectory\.\w{1,40}"
         + @"|(?<![\w.])/[\w./+-]{2,400}(:\d{1,9}){0,2}"
         + @"|(?<=\.\w{1,12}):\d{1,9}(:\d{1,9})?"
         + @"|\b[0-9a-f]{7,64}\b"
-        + @"|\b\d{1,9}(\.\d{1,9})? ?(s|ms|seconds|minutes)\b"
+        + @"|\b\d{1,9}(\.\d{1,9})? ?(ns|us|\u00B5s|ms|s|seconds?|minutes?|hours?)\b"
         + @"|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?Z?"
-        + @"|\d{1,30}\.\d{1,30}|\d{2,30}")]
+        + @"|\d{1,30}\.\d{1,30}|\d{2,30}", RegexOptions.ExplicitCapture)]
     private static partial Regex Volatile();
 }

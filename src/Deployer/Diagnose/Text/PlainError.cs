@@ -33,7 +33,7 @@ internal static class PlainError
     public static Phase PhaseOf(string place, ReadOnlySpan<char> message)
     {
         var row = RowOf(message);
-        return row is { FailureClass: FailureClass.Infrastructure or FailureClass.Toolchain } ? row.Phase
+        return row is { Phase: Phase.Infrastructure } or { FailureClass: FailureClass.Toolchain } ? row.Phase
             : message.StartsWith("'") ? Phase.Manifest
             : row?.Phase ?? (LinkLine.IsLinker(place) ? Phase.Link : Phase.Compile);
     }

@@ -7,6 +7,7 @@ internal static class Benches
     [
         new LauncherBench(),
         new StartUpBench(),
+        new AnalyzeStartBench(),
         new NoChangeBench(),
         new SweepBench(),
         new WarmCycleBench(),

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using Deployer.Kernel;
 
 namespace Deployer.App.Analyze;
@@ -37,13 +38,17 @@ internal static class LogInput
         try
         {
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return new EndingStream(IsGzip(stream) ? new GZipStream(stream, CompressionMode.Decompress) : stream, !stream.CanSeek, end);
+            return new EndingStream(IsGzip(stream) ? Unpacked(stream) : stream, !stream.CanSeek, end);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(path, exception);
         }
     }
+
+    /// <summary>A method of its own, so that the library is loaded only for packed logs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static GZipStream Unpacked(Stream stream) => new(stream, CompressionMode.Decompress);
 
     private static bool IsGzip(FileStream stream)
     {

@@ -11,6 +11,9 @@ internal sealed class CommandWorld : IDisposable
 
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is piped in; null when a person sits at the terminal.</summary>
+    public Stream? Input { get; set; }
+
     public string Folder => _folder.Path;
 
     public void Dispose() => _folder.Dispose();
@@ -30,7 +33,8 @@ internal sealed class CommandWorld : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var surroundings = new Surroundings(Environment, new Terminal(output, errors)) { CurrentFolder = Folder, Terminated = () => terminated };
+        var terminal = new Terminal(output, errors) { OpenInput = () => Input ?? Stream.Null, InputRedirected = Input is not null };
+        var surroundings = new Surroundings(Environment, terminal) { CurrentFolder = Folder, Terminated = () => terminated };
         var exitCode = await CommandLine.RunAsync(arguments, surroundings, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), errors.ToString());
     }

@@ -50,6 +50,7 @@ internal static class CommandLine
         DoctorVerb.Create(shell),
         RunVerb.Create(shell),
         FixVerb.Create(shell),
+        ReplayVerb.Create(shell),
         StatusVerb.Create(shell),
         WhyVerb.Create(shell),
         ShowVerb.Create(shell),

@@ -15,6 +15,12 @@ internal interface IFixer
     /// <summary>The name its candidates carry.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether it could mend an error, judged without the sources: by its message, identifier, fix-its and the line quoted with it.
+    /// The sources may still say no; what this says no to it never mends, unless only the sources show it.
+    /// </summary>
+    bool Recognizes(Diagnostic error);
+
     /// <summary>Candidates, the most promising first; empty when it knows none. At most 8.</summary>
     ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken);
 }

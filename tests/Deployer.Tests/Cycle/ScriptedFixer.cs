@@ -1,4 +1,5 @@
 using System.Text;
+using Deployer.Diagnose;
 using Deployer.Repair;
 
 namespace Deployer.Tests.Cycle;
@@ -7,6 +8,8 @@ namespace Deployer.Tests.Cycle;
 internal sealed class ScriptedFixer(string name, Func<RepairContext, Task<IReadOnlyList<Candidate>>> propose) : IFixer
 {
     public string Name => name;
+
+    public bool Recognizes(Diagnostic error) => false;
 
     public int Asked { get; private set; }
 

@@ -9,6 +9,8 @@ internal sealed class FixItFixer : IFixer
 {
     public string Name => "fix-it";
 
+    public bool Recognizes(Diagnostic error) => FixItPolicy.Select([error]).Count > 0;
+
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
         var fixes = FixItPolicy.Select(FailingTarget.Errors(context.Diagnosis));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deployer.Build.Swift;
 using Deployer.Diagnose;
+using Deployer.Diagnose.Text;
 using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.MissingDependency;
@@ -29,6 +30,15 @@ internal sealed partial class DependencyReader(string packageFolder, TargetGraph
         return Undefined().Match(error.Message) is { Success: true } undefined && ModuleOf(undefined.Groups[1].Value) is { } name
             ? await ImportersAsync(error, name, cancellationToken)
             : [];
+    }
+
+    /// <summary>The module an error lacks, judged by its text alone; null when it is about something else.</summary>
+    public static string? NamesModule(Diagnostic error)
+    {
+        if (Undeclared().Match(error.Message) is { Success: true } undeclared) return undeclared.Groups[2].Value;
+        if (NoModule().Match(error.Message) is { Success: true } module) return error.File is null ? null : module.Groups[1].Value;
+        return Undefined().Match(error.Message) is { Success: true } undefined
+            && SwiftSymbol.Names(undefined.Groups[1].Value) is [var declaring, ..] ? declaring : null;
     }
 
     /// <summary>The target whose mangled name comes first in a symbol: a length and that many characters.</summary>

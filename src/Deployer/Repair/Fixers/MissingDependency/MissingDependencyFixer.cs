@@ -10,6 +10,8 @@ internal sealed class MissingDependencyFixer : IFixer
 
     public string Name => "rule/missing-dependency";
 
+    public bool Recognizes(Diagnostic error) => DependencyReader.NamesModule(error) is { } module && !PlatformModules.Contains(module);
+
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
         if (context.Manifest is null

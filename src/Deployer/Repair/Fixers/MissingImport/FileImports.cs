@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.MissingImport;
 
 /// <summary>What one file lacks to import, collected from its errors.</summary>
-internal sealed partial class FileImports(SourceFile file)
+internal sealed class FileImports(SourceFile file)
 {
     private readonly ImportSection _section = new(new SwiftSource(file));
     private readonly HashSet<string> _modules = new(StringComparer.Ordinal);
@@ -17,7 +16,7 @@ internal sealed partial class FileImports(SourceFile file)
     /// <summary>Notes what an error asks for; false when an import would not mend it.</summary>
     public bool Addresses(Diagnostic error)
     {
-        if (NoDarwin().IsMatch(error.Message)) return ReplacesDarwin(error);
+        if (ImportReader.IsAboutDarwin(error)) return ReplacesDarwin(error);
         if (ImportReader.ModuleFor(error, file) is not { } module || IsVisible(module)) return false;
         _modules.Add(module);
         if (module == KnownNames.Networking && !_section.HasOnLinux(KnownNames.Foundation)) _modules.Add(KnownNames.Foundation);
@@ -57,7 +56,4 @@ internal sealed partial class FileImports(SourceFile file)
     };
 
     private bool HasAny(params string[] modules) => modules.Any(_section.HasOnLinux);
-
-    [GeneratedRegex(@"^no such module 'Darwin(?:\.\w+)*'")]
-    private static partial Regex NoDarwin();
 }

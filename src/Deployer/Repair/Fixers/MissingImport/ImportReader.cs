@@ -7,8 +7,15 @@ namespace Deployer.Repair.Fixers.MissingImport;
 /// <summary>Reads from an error which module its file forgot to import.</summary>
 internal static partial class ImportReader
 {
+    /// <summary>Whether the file imports Darwin, which only Apple's systems have.</summary>
+    public static bool IsAboutDarwin(Diagnostic error) => NoDarwin().IsMatch(error.Message);
+
     /// <summary>The module's name, or <see cref="KnownNames.CLibrary"/>; null when the error is about something else.</summary>
-    public static string? ModuleFor(Diagnostic error, SourceFile file)
+    public static string? ModuleFor(Diagnostic error, SourceFile file) =>
+        ModuleFor(error, error.Line is { } line && file.OffsetOf(line, 1) is { } offset ? file.LineAt(offset) : null);
+
+    /// <summary>The same by the line of source that the error is at; null when nobody knows that line.</summary>
+    public static string? ModuleFor(Diagnostic error, string? sourceLine)
     {
         if (error.Message.Contains("has moved to the FoundationNetworking module", StringComparison.Ordinal)) return KnownNames.Networking;
         if (Emptied().Match(error.Message) is { Success: true } emptied)
@@ -18,18 +25,15 @@ internal static partial class ImportReader
 
         if (Unknown().Match(error.Message) is { Success: true } unknown) return KnownNames.ModuleOf(unknown.Groups[1].Value);
         if (Member().Match(error.Message) is { Success: true } member) return OfMember(member.Groups[1].Value, member.Groups[2].Value);
-        return IsStringInitializer(error, file) ? KnownNames.Foundation : null;
+        return IsStringInitializer(error, sourceLine) ? KnownNames.Foundation : null;
     }
 
     private static string? OfMember(string type, string member) =>
         IsStandardType().IsMatch(type) && KnownNames.IsFoundationMember(member) ? KnownNames.Foundation : null;
 
     /// <summary>`String(format:)` and its kin fail with messages that name neither.</summary>
-    private static bool IsStringInitializer(Diagnostic error, SourceFile file) =>
-        InitializerMismatch().IsMatch(error.Message)
-        && error.Line is { } line
-        && file.OffsetOf(line, 1) is { } offset
-        && StringInitializer().IsMatch(file.LineAt(offset));
+    private static bool IsStringInitializer(Diagnostic error, string? sourceLine) =>
+        sourceLine is not null && InitializerMismatch().IsMatch(error.Message) && StringInitializer().IsMatch(sourceLine);
 
     [GeneratedRegex(@"'(\w+)' \(aka '(?:any )?AnyObject'\)")]
     private static partial Regex Emptied();
@@ -45,6 +49,9 @@ internal static partial class ImportReader
 
     [GeneratedRegex(@"^(?:no exact matches in call to initializer|extra argument|incorrect argument label|argument labels|missing argument|cannot infer contextual base)")]
     private static partial Regex InitializerMismatch();
+
+    [GeneratedRegex(@"^no such module 'Darwin(?:\.\w+)*'")]
+    private static partial Regex NoDarwin();
 
     [GeneratedRegex(@"\bString\s*\(\s*(?:format|contentsOf|contentsOfFile|data|bytes|localized)\s*:")]
     private static partial Regex StringInitializer();

@@ -14,12 +14,15 @@ internal sealed class MissingImportFixer : IFixer
 
     public string Name => "rule/missing-import";
 
+    public bool Recognizes(Diagnostic error) =>
+        IsCandidate(error) && (ImportReader.IsAboutDarwin(error) || ImportReader.ModuleFor(error, error.SourceLine) is not null);
+
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
         var edits = new List<FileEdit>();
         var added = new SortedSet<string>(StringComparer.Ordinal);
         var addresses = new List<Diagnostic>();
-        var errors = FailingTarget.Errors(context.Diagnosis).Where(error => error is { Phase: Phase.Compile, File: not null });
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(IsCandidate);
         foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
@@ -32,6 +35,8 @@ internal sealed class MissingImportFixer : IFixer
 
         return edits.Count == 0 ? [] : [Describe(edits, addresses, added)];
     }
+
+    private static bool IsCandidate(Diagnostic error) => error is { Phase: Phase.Compile, File: not null };
 
     private static string Display(string module) => module == KnownNames.CLibrary ? "the C library" : module;
 

@@ -12,6 +12,8 @@ internal sealed class SocketTypeFixer : IFixer
 {
     public string Name => "rule/socket-type";
 
+    public bool Recognizes(Diagnostic error) => SocketUses.IsSurelyAbout(error);
+
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
         var edits = new List<FileEdit>();

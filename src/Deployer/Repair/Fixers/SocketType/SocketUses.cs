@@ -14,8 +14,11 @@ internal sealed partial class SocketUses(SwiftSource source)
 
     /// <summary>Whether a diagnostic says that a `__socket_type`, or its raw value, stands where another type is wanted.</summary>
     public static bool IsAbout(Diagnostic error) =>
-        error.File is not null && error.Line is not null
-        && (error.Message.Contains("__socket_type", StringComparison.Ordinal) || RawValueMismatch().IsMatch(error.Message));
+        error.File is not null && error.Line is not null && (NamesType(error) || RawValueMismatch().IsMatch(error.Message));
+
+    /// <summary>The same without the source: a mismatch of numbers alone may be about anything, unless the quoted line names a constant.</summary>
+    public static bool IsSurelyAbout(Diagnostic error) =>
+        IsAbout(error) && (NamesType(error) || error.SourceLine?.Contains("SOCK_", StringComparison.Ordinal) == true);
 
     /// <summary>The uses that a diagnostic is about; none when the value comes from elsewhere.</summary>
     public IReadOnlyList<SocketUse> Of(Diagnostic error)
@@ -28,6 +31,8 @@ internal sealed partial class SocketUses(SwiftSource source)
         var declared = OfDeclaration(source.TokenAt(offset));
         return declared.Count > 0 ? declared : Collect(first, EndOfExpression(offset), isRawValue);
     }
+
+    private static bool NamesType(Diagnostic error) => error.Message.Contains("__socket_type", StringComparison.Ordinal);
 
     private List<SocketUse> Collect(int first, int end, bool isRawValue)
     {

@@ -1,0 +1,63 @@
+using Deployer.Diagnose;
+using Deployer.Repair.Fixers;
+using Xunit;
+
+namespace Deployer.Tests.Repair.Fixers;
+
+/// <summary>What a fixer says of an error without its sources, as a log tells it.</summary>
+public sealed class RecognizesTests
+{
+    [Theory]
+    [InlineData("cannot convert value of type '__socket_type' to expected argument type 'Int32'", "rule/socket-type")]
+    [InlineData("cannot convert value of type '__socket_type' to specified type 'Int32'", "rule/socket-type")]
+    [InlineData("no such module 'Darwin'", "rule/missing-import")]
+    [InlineData("cannot find 'DispatchQueue' in scope", "rule/missing-import")]
+    [InlineData("cannot find type 'URLRequest' in scope", "rule/missing-import")]
+    [InlineData("value of type 'String' has no member 'trimmingCharacters'", "rule/missing-import")]
+    [InlineData("type 'URLSession' (aka 'AnyObject') has no member 'shared'", "rule/missing-import")]
+    [InlineData("no such module 'Core'", "rule/missing-dependency")]
+    [InlineData("Target App imports another target (Core) in the package without declaring it a dependency.", "rule/missing-dependency")]
+    [InlineData("undefined reference to `$s4Core3oneSiyF'", "rule/missing-dependency")]
+    public void An_error_in_a_log_is_recognized_by_the_rule_that_is_made_for_it(string message, string rule) =>
+        Assert.Equal([rule], Recognizing(Error(message)));
+
+    [Theory]
+    [InlineData("cannot find 'customer' in scope")]
+    [InlineData("cannot convert value of type 'UInt32' to expected argument type 'Int32'")]
+    [InlineData("no such module 'UIKit'")]
+    [InlineData("undefined reference to `$sSo8NSObjectCABycfC'")]
+    [InlineData("undefined reference to `main'")]
+    [InlineData("no exact matches in call to initializer")]
+    [InlineData("call can throw but is not marked with 'try'")]
+    [InlineData("package 'pk' is using Swift tools version 9.9.0 but the installed version is 6.0.3")]
+    public void What_no_fixer_mends_without_more_than_a_message_is_recognized_by_none(string message) => Assert.Empty(Recognizing(Error(message)));
+
+    [Fact]
+    public void A_socket_error_without_a_place_is_recognized_by_none() =>
+        Assert.Empty(Recognizing(Error("cannot convert value of type '__socket_type' to specified type 'Int32'") with { File = null, Line = null }));
+
+    [Theory]
+    [InlineData("cannot convert value of type 'UInt32' to expected argument type 'Int32'", "f(SOCK_STREAM.rawValue)", "rule/socket-type")]
+    [InlineData("no exact matches in call to initializer", "let s = String(format: \"%d\", 1)", "rule/missing-import")]
+    public void The_quoted_line_tells_what_the_message_does_not(string message, string line, string rule) =>
+        Assert.Equal([rule], Recognizing(Error(message) with { SourceLine = line }));
+
+    [Fact]
+    public void The_compilers_suggestion_is_recognized_where_it_is_the_only_one()
+    {
+        var error = Error("call can throw but is not marked with 'try'");
+        var fixIt = new FixIt("Sources/App/A.swift", 10, 10, 1, 11, "await ");
+        var note = Error("did you mean to use 'try'?") with { Severity = Severity.Note };
+
+        Assert.Equal(["fix-it"], Recognizing(error with { FixIts = [fixIt] }));
+        Assert.Empty(Recognizing(error with { FixIts = [fixIt with { Text = "try! " }] }));
+        Assert.Empty(Recognizing(error with { Notes = [note, note] }));
+        Assert.Empty(Recognizing(error with { Notes = [note with { FixIts = [fixIt] }, note with { FixIts = [fixIt] }] }));
+    }
+
+    private static IEnumerable<string> Recognizing(Diagnostic error) =>
+        FixerSet.Standard.Where(fixer => fixer.Recognizes(error)).Select(fixer => fixer.Name);
+
+    private static Diagnostic Error(string message) =>
+        new() { Severity = Severity.Error, Phase = Phase.Compile, Message = message, File = "Sources/App/A.swift", Line = 1, Column = 1 };
+}

@@ -17,7 +17,7 @@ internal sealed class Comparison
         CompareRoot();
         Match(
             expectation.Diagnostics,
-            analysis.Diagnosis.Diagnostics.Where(IsOfBuild),
+            analysis.Diagnosis.Diagnostics.Where(item => IsOfBuild(item) && (expectation.JudgesErrors || item.Severity != Severity.Error)),
             (expected, actual) => expected.Matches(actual),
             expected => expected.Line,
             actual => $"{Word(actual)} {actual.File}:{actual.Line}:{actual.Column}: {actual.Message}");

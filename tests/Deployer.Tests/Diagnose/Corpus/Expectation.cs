@@ -22,6 +22,9 @@ internal sealed partial class Expectation
 
     public int Omitted { get; private set; }
 
+    /// <summary>False when only the verdict, the root cause, warnings and tests count.</summary>
+    public bool JudgesErrors { get; private set; } = true;
+
     public List<ExpectedDiagnostic> Diagnostics { get; } = [];
 
     public List<ExpectedTest> Tests { get; } = [];
@@ -56,6 +59,9 @@ internal sealed partial class Expectation
                 break;
             case "omitted":
                 Omitted = Number(rest);
+                break;
+            case "unjudged":
+                JudgesErrors = false;
                 break;
             case "root":
                 RootIsTest = rest == "test";

@@ -1,0 +1,4 @@
+import Core
+import Native
+
+print(Account(owner: "Ada").owner, native_sum(1, 2))

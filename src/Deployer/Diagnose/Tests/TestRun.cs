@@ -10,18 +10,9 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
 
     public async Task<RunFindings> ReadAsync(RunRecord run, CancellationToken cancellationToken)
     {
-        var (tests, build) = (new TestLog(), new BuildLog());
-        var number = 0;
-        await foreach (var line in LogLines.ReadAsync(run.LogFile, LogLines.MaxLineLength, cancellationToken))
-        {
-            var logLine = new LogLine(line, ++number);
-            if (!tests.Read(logLine))
-            {
-                build.Read(logLine);
-            }
-        }
-
-        var evidence = new TestEvidence(tests, new RunEnd(run.ExitCode, run.DeadlineExceeded))
+        var log = new RunLog(new BuildLog(), new TestLog());
+        await LogText.ReadFileAsync(run.LogFile, log, cancellationToken);
+        var evidence = new TestEvidence(log.Tests, new RunEnd(run.ExitCode, run.DeadlineExceeded))
         {
             Events = await ReadEventsAsync(run.EventStreamFile, cancellationToken),
             XUnitFiles = [.. run.XUnitFiles.Where(File.Exists).Select(ReadXUnit)],
@@ -31,8 +22,8 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
         {
             Errors = found.Errors.Count > 0 || run.Succeeded
                 ? found.Errors
-                : [.. RunText.Errors(build, run, isTest: true).Select(paths.Locate).Select(error => new Finding(error))],
-            Others = [.. found.Others, .. build.Diagnostics.Where(item => item.Severity == Severity.Warning).Select(paths.Locate)],
+                : [.. RunText.Errors(log.Build, run, isTest: true).Select(paths.Locate).Select(error => new Finding(error))],
+            Others = [.. found.Others, .. log.Build.Diagnostics.Where(item => item.Severity == Severity.Warning).Select(paths.Locate)],
         };
     }
 

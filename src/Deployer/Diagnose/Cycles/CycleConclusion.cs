@@ -24,7 +24,7 @@ internal sealed class CycleConclusion(string? packageFolder)
         var build = new RunFindings
         {
             Errors = [.. Errors(run, located, tests).Select(error => new Finding(error))],
-            Others = [.. located.Where(item => item.Severity != Severity.Error)],
+            Others = [.. located.Where(item => item.Severity != Severity.Error && (item.File is not null || !IsPrintedByTests(item, run)))],
         };
         var diagnosis = new Conclusion(paths, targets).Of(build, tests);
         return diagnosis with
@@ -49,9 +49,9 @@ internal sealed class CycleConclusion(string? packageFolder)
             : [RunText.Unexplained(run.Build)];
     }
 
-    /// <summary>What tests run was built before: an error in the midst of them is their own output.</summary>
-    private static bool IsPrintedByTests(Diagnostic error, RunLog run) =>
-        error.LogLine is { } line && run.FirstTestLine > 0 && line > run.FirstTestLine && line < run.LastTestLine;
+    /// <summary>What tests run was built before: what is said in the midst of them is their own output.</summary>
+    private static bool IsPrintedByTests(Diagnostic said, RunLog run) =>
+        said.LogLine is { } line && run.FirstTestLine > 0 && line > run.FirstTestLine && line < run.LastTestLine;
 
     private static bool SaysFailed(RunLog run) =>
         run.Build.Outcome == RunOutcome.Failed || run.Tests.Outcome == RunOutcome.Failed || run.Build.Echoes.Count > 0;

@@ -10,6 +10,8 @@ internal sealed class CycleReader(Action<RunLog, int> ended, Func<RunLog> begin)
     private RunLog run = begin();
     private int firstLine = 1;
     private bool hasBuild;
+    private bool isAfterBar;
+    private bool inSummary;
 
     public void Read(LogLine line)
     {
@@ -17,7 +19,7 @@ internal sealed class CycleReader(Action<RunLog, int> ended, Func<RunLog> begin)
         {
             BeginAt(line.Number, isNew: hasBuild || run.SaysAnything);
         }
-        else if (CycleMark.IsBuildStart(line.Text))
+        else if (!IsSummary(line.Text) && CycleMark.IsBuildStart(line.Text))
         {
             // A test run builds once more before its tests: that belongs to the green build above it.
             BeginAt(line.Number, isNew: hasBuild && run.IsOver);
@@ -29,6 +31,15 @@ internal sealed class CycleReader(Action<RunLog, int> ended, Func<RunLog> begin)
 
     /// <summary>Ends the last cycle.</summary>
     public void Complete() => ended(run, firstLine);
+
+    /// <summary>At its end a container's build repeats the last lines of the step that failed, between two bars.</summary>
+    private bool IsSummary(ReadOnlySpan<char> line)
+    {
+        var isBar = line is "------";
+        inSummary = isAfterBar ? line.StartsWith(" > [", StringComparison.Ordinal) : inSummary && !isBar;
+        isAfterBar = isBar;
+        return inSummary;
+    }
 
     private void BeginAt(int line, bool isNew)
     {

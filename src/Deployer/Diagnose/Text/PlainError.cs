@@ -15,7 +15,8 @@ internal static class PlainError
         [
             "fatalError", "emit-module command failed", "compile command failed", "link command failed", "linker command failed",
             "frontend command failed", "Exited with unexpected signal", "Invalid manifest (compiled with", "ld returned",
-            "The following build commands failed", "too many errors emitted",
+            "The following build commands failed", "too many errors emitted", "ExitCode(rawValue:", "terminated(1)", "manifest parse error(s):",
+            "failed with a nonzero exit code", "a prebuild command failed", "Process completed with exit code",
         ],
         StringComparison.Ordinal);
 

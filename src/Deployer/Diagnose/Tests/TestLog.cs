@@ -2,21 +2,40 @@ using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Tests;
 
-/// <summary>Reads what test libraries print.</summary>
+/// <summary>Stands in for the reader of what test libraries print.</summary>
 internal sealed class TestLog
 {
-    public static IReadOnlyList<string> Anchors { get; } = ["Test Case '", "Test "];
+    public static IReadOnlyList<string> Anchors { get; } = ["Test ", "Suite "];
 
-    public bool IsOpen { get; }
+    public Part XCTest { get; } = new();
 
-    public RunOutcome Outcome { get; } = RunOutcome.Unknown;
+    public Part SwiftTesting { get; } = new();
 
-    public int Lines { get; private set; }
+    public bool IsOpen => XCTest.IsOpen;
+
+    public RunOutcome Outcome => XCTest.Outcome;
 
     public bool Read(LogLine line)
     {
-        var isTest = line.Text.StartsWith("Test Case '");
-        Lines += isTest ? 1 : 0;
-        return isTest;
+        var text = line.Text;
+        if (!text.StartsWith("Test Case '"))
+        {
+            return false;
+        }
+
+        XCTest.Running = text.Contains(" started", StringComparison.Ordinal) ? text.ToString() : null;
+        return true;
+    }
+
+    internal sealed class Part
+    {
+        public string? Running { get; set; }
+
+        public bool IsOpen { get; }
+
+        public bool IsRunning => Running is not null;
+
+        public RunOutcome Outcome { get; } = RunOutcome.Unknown;
+
     }
 }

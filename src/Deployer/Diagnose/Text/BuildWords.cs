@@ -6,7 +6,7 @@ namespace Deployer.Diagnose.Text;
 internal static class BuildWords
 {
     public const string Complete = "Build complete!";
-    public const string Stars = "** ";
+    public const string End = "ED **";
 
     private static readonly SearchValues<string> Succeeded = SearchValues.Create(
         [Complete, "** BUILD SUCCEEDED **", "** TEST BUILD SUCCEEDED **", "** ARCHIVE SUCCEEDED **"], StringComparison.Ordinal);

@@ -11,6 +11,9 @@ internal static class Benches
         new NoChangeBench(),
         new SweepBench(),
         new WarmCycleBench(),
+        new CleanLogBench(),
+        new DenseLogBench(),
+        new SerializedDiagnosticsBench(),
         new QuickstartBench(),
     ];
 }

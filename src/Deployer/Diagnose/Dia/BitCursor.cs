@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Deployer.Diagnose.Dia;
 
 /// <summary>
@@ -5,11 +7,12 @@ namespace Deployer.Diagnose.Dia;
 /// a number of reads in proportion to the input, so that fields of no width cannot keep it busy.
 /// </summary>
 /// <param name="bytes">What is read.</param>
-internal sealed class BitCursor(ReadOnlyMemory<byte> bytes)
+/// <param name="start">Index of the first byte that counts, a multiple of four.</param>
+internal sealed class BitCursor(byte[] bytes, int start)
 {
     private readonly long length = bytes.Length * 8L;
-    private long reads = (bytes.Length * 8L) + 64;
-    private long position;
+    private long reads = ((bytes.Length - start) * 8L) + 64;
+    private long position = start * 8L;
 
     /// <summary>True once something was asked for that is not there.</summary>
     public bool Ended { get; private set; }
@@ -29,19 +32,12 @@ internal sealed class BitCursor(ReadOnlyMemory<byte> bytes)
             return 0;
         }
 
-        var span = bytes.Span;
-        ulong value = 0;
-        for (var done = 0; done < width;)
-        {
-            var shift = (int)(position & 7);
-            var take = Math.Min(8 - shift, width - done);
-            var chunk = ((ulong)span[(int)(position >> 3)] >> shift) & ((1UL << take) - 1);
-            value |= chunk << done;
-            done += take;
-            position += take;
-        }
-
-        return value;
+        var shift = (int)(position & 7);
+        var index = (int)(position >> 3);
+        position += width;
+        return shift + width <= 64 && index + sizeof(ulong) <= bytes.Length
+            ? Low(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(index)) >> shift, width)
+            : Slow(index, shift, width);
     }
 
     /// <summary>An unsigned field of variable length, in chunks of `width` bits.</summary>
@@ -85,9 +81,24 @@ internal sealed class BitCursor(ReadOnlyMemory<byte> bytes)
             return default;
         }
 
-        var blob = bytes.Slice((int)(position >> 3), (int)size);
+        var blob = bytes.AsMemory((int)(position >> 3), (int)size);
         position += (long)size * 8;
         AlignTo32();
         return blob;
     }
+
+    /// <summary>Near the end, or when the field lies in nine bytes.</summary>
+    private ulong Slow(int index, int shift, int width)
+    {
+        ulong value = 0;
+        for (var done = 0; done < width; index++, shift = 0)
+        {
+            value |= ((ulong)bytes[index] >> shift) << done;
+            done += 8 - shift;
+        }
+
+        return Low(value, width);
+    }
+
+    private static ulong Low(ulong value, int width) => width == 64 ? value : value & ((1UL << width) - 1);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Deployer.Diagnose.Dia;
 
 /// <summary>What the next step through a bitstream met.</summary>
@@ -32,6 +34,9 @@ internal sealed class BitstreamReader(BitCursor bits)
     private Scope scope = new(-1, 2, []);
     private int describedBlock = -1;
 
+    // An abbreviated record holds its code among them.
+    private int skipped;
+
     /// <summary>Number of the block just entered, or of the one the record is in.</summary>
     public int Block => scope.Block;
 
@@ -39,7 +44,7 @@ internal sealed class BitstreamReader(BitCursor bits)
     public int Code { get; private set; }
 
     /// <summary>The record's operands without its code; valid until the next step.</summary>
-    public IReadOnlyList<ulong> Operands => operands;
+    public ReadOnlySpan<ulong> Operands => CollectionsMarshal.AsSpan(operands)[skipped..];
 
     /// <summary>The record's blob; empty when it has none.</summary>
     public ReadOnlyMemory<byte> Blob { get; private set; }
@@ -100,7 +105,7 @@ internal sealed class BitstreamReader(BitCursor bits)
             return BitstreamItem.Record;
         }
 
-        describedBlock = Code == SetBlockId && operands.Count > 0 ? (int)operands[0] : describedBlock;
+        describedBlock = Code == SetBlockId && Operands is [var block, ..] ? (int)block : describedBlock;
         return null;
     }
 
@@ -155,6 +160,7 @@ internal sealed class BitstreamReader(BitCursor bits)
         Code = (int)bits.Variable(6);
         Blob = default;
         operands.Clear();
+        skipped = 0;
         var count = bits.Variable(6);
         for (ulong index = 0; index < count && !bits.Ended; index++)
         {
@@ -179,7 +185,7 @@ internal sealed class BitstreamReader(BitCursor bits)
         }
 
         Code = (int)operands[0];
-        operands.RemoveAt(0);
+        skipped = 1;
     }
 
     private sealed record Scope(int Block, int Width, List<Abbreviation> Abbreviations);

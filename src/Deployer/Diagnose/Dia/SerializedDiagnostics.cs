@@ -7,19 +7,21 @@ namespace Deployer.Diagnose.Dia;
 internal sealed class SerializedDiagnostics
 {
     private const int DiagnosticBlock = 9;
+    private const int MagicLength = 4;
     private const int MaxBytes = 64 * 1024 * 1024;
 
     private readonly PackagePaths paths;
     private readonly BitstreamReader reader;
+    /// <summary>Relative to the package; empty when it has no name.</summary>
     private readonly Dictionary<ulong, string> files = [];
     private readonly Dictionary<ulong, string> categories = [];
     private readonly Stack<Draft> open = new();
     private readonly List<Diagnostic> finished = [];
 
-    private SerializedDiagnostics(ReadOnlyMemory<byte> stream, PackagePaths paths)
+    private SerializedDiagnostics(byte[] bytes, PackagePaths paths)
     {
         this.paths = paths;
-        reader = new BitstreamReader(new BitCursor(stream));
+        reader = new BitstreamReader(new BitCursor(bytes, MagicLength));
     }
 
     private enum RecordCode
@@ -47,14 +49,14 @@ internal sealed class SerializedDiagnostics
     }
 
     /// <summary>The diagnostics in bytes.</summary>
-    public static IReadOnlyList<Diagnostic> Read(ReadOnlyMemory<byte> bytes, PackagePaths paths)
+    public static IReadOnlyList<Diagnostic> Read(byte[] bytes, PackagePaths paths)
     {
-        if (!bytes.Span.StartsWith("DIAG"u8))
+        if (!bytes.AsSpan().StartsWith("DIAG"u8))
         {
             return [];
         }
 
-        var file = new SerializedDiagnostics(bytes[4..], paths);
+        var file = new SerializedDiagnostics(bytes, paths);
         file.ReadAll();
         return file.finished;
     }
@@ -105,16 +107,16 @@ internal sealed class SerializedDiagnostics
         var operands = reader.Operands;
         switch ((RecordCode)reader.Code)
         {
-            case RecordCode.FileName when operands.Count > 0:
-                files[operands[0]] = Text();
+            case RecordCode.FileName when operands.Length > 0:
+                files[operands[0]] = Text() is { Length: > 0 } file ? paths.Relative(file) : "";
                 break;
-            case RecordCode.Category when operands.Count > 0:
+            case RecordCode.Category when operands.Length > 0:
                 categories[operands[0]] = Text().Split('@')[0];
                 break;
-            case RecordCode.Diagnostic when operands.Count >= 7 && open.TryPeek(out var draft):
+            case RecordCode.Diagnostic when operands.Length >= 7 && open.TryPeek(out var draft):
                 draft.Diagnostic = ToDiagnostic(operands);
                 break;
-            case RecordCode.FixIt when operands.Count >= 8 && open.TryPeek(out var draft):
+            case RecordCode.FixIt when operands.Length >= 8 && open.TryPeek(out var draft):
                 AddFixIt(draft, operands);
                 break;
             default:
@@ -122,7 +124,7 @@ internal sealed class SerializedDiagnostics
         }
     }
 
-    private Diagnostic? ToDiagnostic(IReadOnlyList<ulong> operands)
+    private Diagnostic? ToDiagnostic(ReadOnlySpan<ulong> operands)
     {
         Severity? severity = operands[0] switch
         {
@@ -152,7 +154,7 @@ internal sealed class SerializedDiagnostics
         };
     }
 
-    private void AddFixIt(Draft draft, IReadOnlyList<ulong> operands)
+    private void AddFixIt(Draft draft, ReadOnlySpan<ulong> operands)
     {
         if (FileOf(operands[0]) is { } file)
         {
@@ -161,7 +163,7 @@ internal sealed class SerializedDiagnostics
         }
     }
 
-    private string? FileOf(ulong id) => files.TryGetValue(id, out var file) && file.Length > 0 ? paths.Relative(file) : null;
+    private string? FileOf(ulong id) => files.TryGetValue(id, out var file) && file.Length > 0 ? file : null;
 
     private string Text() => Encoding.UTF8.GetString(reader.Blob.Span);
 

@@ -23,17 +23,25 @@ internal sealed class BuildLog : ILineReader
         linker = new LinkLog(found);
     }
 
-    /// <summary>A line that holds none of these says nothing, unless <see cref="IsOpen"/>.</summary>
+    /// <summary>
+    /// A line that holds none of these says nothing, unless <see cref="IsOpen"/>: few and selective, since every line is searched for
+    /// them. What else matters names itself before a colon.
+    /// </summary>
     public static IReadOnlyList<string> Anchors { get; } =
     [
-        "error: ", "warning: ", "note: ", "remark: ",
-        "undefined reference to ", "multiple definition of ", "cannot find -l", "undefined symbol: ", "duplicate symbol", "library not found",
-        "library '", "framework not found ", "framework '", "\", referenced from:", "symbol(s) not found", "n function ",
-        "Stack dump", "submit a bug report", "Assertion ", "Abort: ", "\tWhile ", "Program arguments:", ": *** ", " directory ",
-        .. BuildWords.Anchors, "\u274C", "\u26A0", .. PlainError.Anchors,
+        ": ", "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", .. BuildWords.Anchors,
     ];
 
     private static readonly SearchValues<string> AnyAnchor = SearchValues.Create([.. Anchors], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        [
+            "error: ", "warning: ", "note: ", "remark: ", ".swift:", "\u274C", "\u26A0",
+            "ld: ", "mold: ", "undefined reference to ", "multiple definition of ", "duplicate symbol '", "referenced from:", "n function ",
+            "Stack dump", "submit a bug report", "Assertion ", "Abort: ", "\tWhile ", "Program arguments:",
+            ": *** ", "ing directory ", BuildWords.Complete, BuildWords.End, .. PlainError.Anchors,
+        ],
+        StringComparison.Ordinal);
 
     /// <summary>What was said, equal ones folded.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics
@@ -71,17 +79,23 @@ internal sealed class BuildLog : ILineReader
     /// <summary>True while any line may belong to what was said before.</summary>
     public bool IsOpen => quote.IsOpen || linker.IsOpen || headers.IsOpen || doubtful is not null;
 
+    /// <summary>True while tests run: what programs print then is their own, but for what only repeats or blames the machine.</summary>
+    public bool InTests
+    {
+        get => headers.InTests;
+        set => headers.InTests = value;
+    }
+
     void ILineReader.Read(LogLine line) => Read(line);
 
-    /// <summary>False when the line says nothing.</summary>
+    /// <summary>False when the line says nothing about a build.</summary>
     public bool Read(LogLine line)
     {
         TailLines.Add(line.Text);
-        return (IsOpen || line.Text.ContainsAny(AnyAnchor)) && ReadLikely(line);
+        return (IsOpen || (line.Text.ContainsAny(AnyAnchor) && line.Text.ContainsAny(Marks))) && ReadLikely(line);
     }
 
-    /// <summary>As <see cref="Read"/>, for a line that holds an anchor or follows an open one; the tail is the caller's.</summary>
-    public bool ReadLikely(LogLine line)
+    private bool ReadLikely(LogLine line)
     {
         var text = line.Text;
         found.LineNumber = line.Number;

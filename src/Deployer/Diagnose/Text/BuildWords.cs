@@ -6,10 +6,9 @@ namespace Deployer.Diagnose.Text;
 internal static class BuildWords
 {
     public const string Complete = "Build complete!";
-    public const string Stars = "** ";
+    public const string End = "ED **";
     public const string BuildSucceeded = "swift build succeeded";
     public const string TestSucceeded = "swift test succeeded";
-    public const string ExitCode = "exit code";
     public const string Docker = "returned a non-zero code";
 
     private static readonly SearchValues<string> Succeeded = SearchValues.Create(
@@ -23,7 +22,7 @@ internal static class BuildWords
         ["failed with exit code ", "completed with exit code ", "successfully: exit code: ", "Job failed: exit code "], StringComparison.Ordinal);
 
     /// <summary>A line that holds none of these does not say.</summary>
-    public static IReadOnlyList<string> Anchors { get; } = [Complete, Stars, BuildSucceeded, TestSucceeded, ExitCode, Docker];
+    public static IReadOnlyList<string> Anchors { get; } = [Complete, End, BuildSucceeded, TestSucceeded, "exit code", Docker];
 
     /// <summary>Unknown when the line does not say.</summary>
     public static RunOutcome In(ReadOnlySpan<char> line) =>

@@ -22,6 +22,9 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
     /// <summary>True while lines set in by blanks may come that belong to an error without a place.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>True while what programs print is no compiler's.</summary>
+    public bool InTests { get; set; }
+
     /// <summary>True once a program said that what it called had failed.</summary>
     public bool SaidFailed { get; set; }
 
@@ -34,6 +37,11 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
         }
 
         IsOpen = false;
+        if (InTests && !IsOfMachine(header))
+        {
+            return true;
+        }
+
         if (header.Severity == Severity.Note)
         {
             ReadNote(header);
@@ -133,6 +141,17 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
         var more = LogDiagnostics.Text(text.Trim());
         found.Folding.Extend(index, more, LogDiagnostics.MaxMessage);
         return true;
+    }
+
+    private static bool IsOfMachine(HeaderLine header)
+    {
+        if (header.HasFile || header.Severity != Severity.Error)
+        {
+            return false;
+        }
+
+        var message = LogDiagnostics.Text(header.Message);
+        return PlainError.IsEcho(message) || PlainError.PhaseOf(header.Place.File.ToString(), message) == Phase.Infrastructure;
     }
 
     private DiagnosticPlace PlaceOf(HeaderLine header) =>

@@ -9,6 +9,8 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
     private static readonly SearchValues<string> AnyAnchor =
         SearchValues.Create([.. BuildLog.Anchors.Concat(TestLog.Anchors).Distinct(StringComparer.Ordinal)], StringComparison.Ordinal);
 
+    private bool isBuilding;
+
     public BuildLog Build => build;
 
     public TestLog Tests => tests;
@@ -29,6 +31,8 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
 
     public void Read(LogLine line)
     {
+        // A crashed test process never says its end: the next step of a build does.
+        isBuilding |= ProgressLine.LengthOf(line.Text) > 0;
         if (!build.IsOpen && !tests.IsOpen && !line.Text.ContainsAny(AnyAnchor))
         {
             Tail.Add(line.Text);
@@ -39,10 +43,11 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
         {
             FirstTestLine = FirstTestLine == 0 ? line.Number : FirstTestLine;
             LastTestLine = line.Number;
+            isBuilding = false;
             return;
         }
 
-        Tail.Add(line.Text);
-        build.ReadLikely(line);
+        build.InTests = !isBuilding && (tests.XCTest.Running is not null || tests.SwiftTesting.IsRunning);
+        build.Read(line);
     }
 }

@@ -19,13 +19,15 @@ internal static class SymbolLine
         text = text[1..].TrimStart(" \uFE0F");
         var end = text.IndexOf(": ");
         var place = end < 0 ? default : HeaderLine.SplitNumbers(text[..end]);
+        var message = end < 0 ? default : text[(end + 2)..].Trim();
+        message = message.StartsWith("error: ") ? message["error: ".Length..] : message.StartsWith("warning: ") ? message["warning: ".Length..] : message;
         return place.Line is null || place.File.Length == 0 || place.File[0] != '/'
             ? null
             : new Diagnostic
             {
                 Severity = severity,
                 Phase = Phase.Compile,
-                Message = LogDiagnostics.Text(text[(end + 2)..].Trim()),
+                Message = LogDiagnostics.Text(message),
                 File = place.File.ToString(),
                 Line = place.Line,
                 Column = place.Column,

@@ -54,7 +54,7 @@ public sealed class SerializedDiagnosticsTests
     public void A_truncated_file_never_throws_and_keeps_what_came_before()
     {
         var bytes = File.ReadAllBytes(DiagnoseScene.Fixture("Core.swift.dia"));
-        var counts = Enumerable.Range(0, bytes.Length).Select(length => SerializedDiagnostics.Read(bytes.AsMemory(0, length), Paths).Count).ToList();
+        var counts = Enumerable.Range(0, bytes.Length).Select(length => SerializedDiagnostics.Read(bytes[..length], Paths).Count).ToList();
 
         Assert.Equal(0, counts[100]);
         Assert.Equal(4, counts[^1]);

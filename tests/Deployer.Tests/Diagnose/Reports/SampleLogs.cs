@@ -86,7 +86,7 @@ internal static class SampleLogs
     public static TestResult Failed(string suite, string name, string? message = null) =>
         new(suite, name, TestLibrary.XCTest, TestOutcome.Failed, 0.002, message, "Tests/T.swift", 4);
 
-    public static string Text(LogAnalysis analysis, TextLook? look = null, string? package = null) =>
+    public static string TextOf(LogAnalysis analysis, TextLook? look = null, string? package = null) =>
         Written(output => new TextReport(output, Report(analysis, package), look ?? TextLook.Plain).Write());
 
     public static string Written(Action<TextWriter> write)

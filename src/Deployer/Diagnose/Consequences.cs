@@ -22,10 +22,12 @@ internal sealed class Consequences
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> compiled;
     private readonly string? firstFailed;
+    private readonly bool isBrokenMachine;
     private readonly List<string> firstFiles;
 
-    private Consequences(IEnumerable<Diagnostic> errors, TargetOrder targets, SourceLines sources)
+    private Consequences(IReadOnlyList<Diagnostic> errors, TargetOrder targets, SourceLines sources)
     {
+        isBrokenMachine = errors is [{ Phase: Phase.Infrastructure }, ..];
         this.targets = targets;
         this.sources = sources;
         compiled = [.. errors.Where(error => error.Phase is Phase.Compile or Phase.CompilerCrash)];
@@ -40,7 +42,7 @@ internal sealed class Consequences
     /// <summary>The errors with consequences marked, causes first, else in their order. The first is never one.</summary>
     public static IReadOnlyList<Finding> Mark(IReadOnlyList<Finding> ordered, TargetOrder targets, SourceLines sources)
     {
-        var consequences = new Consequences(ordered.Select(finding => finding.Diagnostic), targets, sources);
+        var consequences = new Consequences([.. ordered.Select(finding => finding.Diagnostic)], targets, sources);
         var marked = ordered
             .Select((finding, index) =>
                 consequences.IsOne(finding.Diagnostic) && index > 0
@@ -70,8 +72,8 @@ internal sealed class Consequences
 
     private bool IsOne(Diagnostic error) => error.Phase switch
     {
-        Phase.Link => compiled.Count > 0,
-        Phase.CompilerCrash => compiled.Exists(other => other.Phase == Phase.Compile && (error.File ?? other.File) == other.File),
+        Phase.Link => isBrokenMachine || compiled.Count > 0,
+        Phase.CompilerCrash => isBrokenMachine || compiled.Exists(other => other.Phase == Phase.Compile && (error.File ?? other.File) == other.File),
         Phase.Compile => IsTold(error) || FollowsSyntax(error) || MissesFailed(error) || LacksConformance(error) || IsOfDependent(error),
         _ => false,
     };
@@ -95,8 +97,13 @@ internal sealed class Consequences
                 && (error.Line <= start + 1 || error.Message.StartsWith("extraneous '", StringComparison.Ordinal) || error.Message.StartsWith("expected '}'", StringComparison.Ordinal));
         }
 
+        if (error.Line == start)
+        {
+            return true;
+        }
+
         return ErrorWords.UnknownName(error.Message) is { } name
-            && (error.Line >= start || broken.Keys.Take(MaxFiles).Any(other => other != error.File && sources.Declares(other, name)));
+            && (error.Line > start || broken.Keys.Take(MaxFiles).Any(other => other != error.File && sources.Declares(other, name)));
     }
 
     private bool MissesFailed(Diagnostic error) => ErrorWords.MissingModule(error.Message) is { } module && module != error.Target && failed.Contains(module);

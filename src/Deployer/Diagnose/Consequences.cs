@@ -32,7 +32,8 @@ internal sealed class Consequences
         this.sources = sources;
         compiled = [.. errors.Where(error => error.Phase is Phase.Compile or Phase.CompilerCrash)];
         firstFailed = compiled.Find(error => error.Phase == Phase.Compile)?.Target;
-        firstFiles = [.. compiled.Where(error => error.Target == firstFailed).Select(error => error.File).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxFiles)];
+        var files = compiled.Where(error => error.Target == firstFailed).Select(error => error.File).OfType<string>();
+        firstFiles = [.. files.Distinct(StringComparer.Ordinal).Take(MaxFiles)];
         foreach (var error in compiled.Where(error => error is { Phase: Phase.Compile, File: not null }))
         {
             Note(error, error.File!);
@@ -93,8 +94,7 @@ internal sealed class Consequences
         var start = error.File is { } file && broken.TryGetValue(file, out var line) ? line : int.MaxValue;
         if (ErrorWords.IsParse(error))
         {
-            return error.Line > start
-                && (error.Line <= start + 1 || error.Message.StartsWith("extraneous '", StringComparison.Ordinal) || error.Message.StartsWith("expected '}'", StringComparison.Ordinal));
+            return error.Line > start && (error.Line == start + 1 || ErrorWords.IsUnbalanced(error.Message));
         }
 
         if (error.Line == start)
@@ -106,7 +106,8 @@ internal sealed class Consequences
             && (error.Line > start || broken.Keys.Take(MaxFiles).Any(other => other != error.File && sources.Declares(other, name)));
     }
 
-    private bool MissesFailed(Diagnostic error) => ErrorWords.MissingModule(error.Message) is { } module && module != error.Target && failed.Contains(module);
+    private bool MissesFailed(Diagnostic error) =>
+        ErrorWords.MissingModule(error.Message) is { } module && module != error.Target && failed.Contains(module);
 
     private bool LacksConformance(Diagnostic error) =>
         error.File is { } file && ErrorWords.IsConformance(error.Message) && (broken.ContainsKey(file) || withoutType.Contains(file));

@@ -52,7 +52,11 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
         var error = finding.Diagnostic;
         return finding with
         {
-            Diagnostic = error with { Target = error.Target ?? targets.TargetOf(error.File), Generated = error.Generated ?? generated.Find(error.File) },
+            Diagnostic = error with
+            {
+                Target = error.Target ?? targets.TargetOf(error.File),
+                Generated = error.Generated ?? generated.Find(error.File),
+            },
         };
     }
 

@@ -22,15 +22,18 @@ internal sealed class Consequences
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> compiled;
     private readonly string? firstFailed;
+    private readonly bool isBrokenMachine;
     private readonly List<string> firstFiles;
 
-    private Consequences(IEnumerable<Diagnostic> errors, TargetOrder targets, SourceLines sources)
+    private Consequences(IReadOnlyList<Diagnostic> errors, TargetOrder targets, SourceLines sources)
     {
+        isBrokenMachine = errors is [{ Phase: Phase.Infrastructure }, ..];
         this.targets = targets;
         this.sources = sources;
         compiled = [.. errors.Where(error => error.Phase is Phase.Compile or Phase.CompilerCrash)];
         firstFailed = compiled.Find(error => error.Phase == Phase.Compile)?.Target;
-        firstFiles = [.. compiled.Where(error => error.Target == firstFailed).Select(error => error.File).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxFiles)];
+        var files = compiled.Where(error => error.Target == firstFailed).Select(error => error.File).OfType<string>();
+        firstFiles = [.. files.Distinct(StringComparer.Ordinal).Take(MaxFiles)];
         foreach (var error in compiled.Where(error => error is { Phase: Phase.Compile, File: not null }))
         {
             Note(error, error.File!);
@@ -40,7 +43,7 @@ internal sealed class Consequences
     /// <summary>The errors with consequences marked, causes first, else in their order. The first is never one.</summary>
     public static IReadOnlyList<Finding> Mark(IReadOnlyList<Finding> ordered, TargetOrder targets, SourceLines sources)
     {
-        var consequences = new Consequences(ordered.Select(finding => finding.Diagnostic), targets, sources);
+        var consequences = new Consequences([.. ordered.Select(finding => finding.Diagnostic)], targets, sources);
         var marked = ordered
             .Select((finding, index) =>
                 consequences.IsOne(finding.Diagnostic) && index > 0
@@ -70,8 +73,8 @@ internal sealed class Consequences
 
     private bool IsOne(Diagnostic error) => error.Phase switch
     {
-        Phase.Link => compiled.Count > 0,
-        Phase.CompilerCrash => compiled.Exists(other => other.Phase == Phase.Compile && (error.File ?? other.File) == other.File),
+        Phase.Link => isBrokenMachine || compiled.Count > 0,
+        Phase.CompilerCrash => isBrokenMachine || compiled.Exists(other => other.Phase == Phase.Compile && (error.File ?? other.File) == other.File),
         Phase.Compile => IsTold(error) || FollowsSyntax(error) || MissesFailed(error) || LacksConformance(error) || IsOfDependent(error),
         _ => false,
     };
@@ -91,15 +94,20 @@ internal sealed class Consequences
         var start = error.File is { } file && broken.TryGetValue(file, out var line) ? line : int.MaxValue;
         if (ErrorWords.IsParse(error))
         {
-            return error.Line > start
-                && (error.Line <= start + 1 || error.Message.StartsWith("extraneous '", StringComparison.Ordinal) || error.Message.StartsWith("expected '}'", StringComparison.Ordinal));
+            return error.Line > start && (error.Line == start + 1 || ErrorWords.IsUnbalanced(error.Message));
+        }
+
+        if (error.Line == start)
+        {
+            return true;
         }
 
         return ErrorWords.UnknownName(error.Message) is { } name
-            && (error.Line >= start || broken.Keys.Take(MaxFiles).Any(other => other != error.File && sources.Declares(other, name)));
+            && (error.Line > start || broken.Keys.Take(MaxFiles).Any(other => other != error.File && sources.Declares(other, name)));
     }
 
-    private bool MissesFailed(Diagnostic error) => ErrorWords.MissingModule(error.Message) is { } module && module != error.Target && failed.Contains(module);
+    private bool MissesFailed(Diagnostic error) =>
+        ErrorWords.MissingModule(error.Message) is { } module && module != error.Target && failed.Contains(module);
 
     private bool LacksConformance(Diagnostic error) =>
         error.File is { } file && ErrorWords.IsConformance(error.Message) && (broken.ContainsKey(file) || withoutType.Contains(file));

@@ -15,6 +15,8 @@ internal static class ErrorWords
         "source control conflict marker", "invalid character in source file", "statement cannot begin with",
     ];
 
+    private static readonly string[] UnbalancedStarts = ["extraneous '", "expected '}'"];
+
     private static readonly string[] UnknownStarts =
     [
         "cannot find '", "cannot find type '", "cannot find operator '", "use of unresolved identifier '", "use of undeclared type '",
@@ -30,11 +32,15 @@ internal static class ErrorWords
         error.Phase == Phase.Compile
         && (StartsWithAny(error.Message, ParseStarts) || (error.Id is { } id && StartsWithAny(id, ParseIds)));
 
+    /// <summary>True for a bracket too few or too many, which is told far from where it is missing.</summary>
+    public static bool IsUnbalanced(string message) => StartsWithAny(message, UnbalancedStarts);
+
     /// <summary>`Core` in `no such module 'Core'`; null for other messages.</summary>
     public static string? MissingModule(string message) => Quoted(message, "no such module '");
 
     /// <summary>The name that nobody declares; null for other messages.</summary>
-    public static string? UnknownName(string message) => UnknownStarts.Select(start => Quoted(message, start)).FirstOrDefault(name => name is not null);
+    public static string? UnknownName(string message) =>
+        UnknownStarts.Select(start => Quoted(message, start)).FirstOrDefault(name => name is not null);
 
     /// <summary>Type and member of `value of type 'T' has no member 'x'`; null for other messages.</summary>
     public static string? UnknownMember(string message)

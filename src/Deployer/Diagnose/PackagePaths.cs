@@ -10,6 +10,7 @@ internal sealed class PackagePaths
     private readonly string[] names;
     private readonly PackageTree? tree;
     private readonly bool isLogAlone;
+    private readonly bool isNameUnknown;
 
     /// <param name="folder">Absolute path of the package.</param>
     public PackagePaths(string folder)
@@ -29,7 +30,8 @@ internal sealed class PackagePaths
     }
 
     private PackagePaths(string? folder, IReadOnlyCollection<string> printedRoots)
-        : this(folder, printedRoots, folder is null ? null : new PackageTree(folder)) => isLogAlone = true;
+        : this(folder, printedRoots, folder is null ? null : new PackageTree(folder)) =>
+        (isLogAlone, isNameUnknown) = (true, printedRoots.Count == 0);
 
     /// <summary>Absolute path of the package; null when only a log of it is at hand.</summary>
     public string? Folder { get; }
@@ -122,8 +124,7 @@ internal sealed class PackagePaths
         }
 
         // A log without a path does not tell the folder's name: its first word is the best guess.
-        var isUnknown = isLogAlone && PrintedFolder == Folder;
-        return isUnknown || IsPackageName(message[1..end]) ? message[(end + 3)..] : message;
+        return isNameUnknown || IsPackageName(message[1..end]) ? message[(end + 3)..] : message;
     }
 
     private bool IsManifest(string file)

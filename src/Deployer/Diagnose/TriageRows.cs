@@ -16,9 +16,13 @@ internal static class TriageRows
             "The process was killed because memory ran out. Give the build more memory or fewer jobs (`swift build --jobs 1`).",
             "signal code 9", "(signal 9)", "exit code 137", "exit status 137"),
         Any("The disk or the quota is full. Free space, for example by removing old `.build` folders, and build again.",
-            "No space left on device", "Disk quota exceeded", "File too large"),
-        Any("The file system cannot be written. Mount it writable or build in another folder.", "Read-only file system", "volume is read only"),
-        Any("A file grew beyond what the user that builds may write. Raise the limit (`ulimit -f`).", "File size limit exceeded"),
+            "No space left on device", "Disk quota exceeded"),
+        Plain("The disk or the quota is full. Free space, for example by removing old `.build` folders, and build again.",
+            "NSCocoaErrorDomain Code=640"),
+        Any("A file grew beyond what the machine allows. Raise the limit (`ulimit -f`).", "File too large", "File size limit exceeded"),
+        Any("The file system cannot be written. Mount it writable or build in another folder.", "Read-only file system"),
+        Plain("The file system cannot be written. Mount it writable or build in another folder.",
+            "The volume is read only", "NSCocoaErrorDomain Code=642"),
         Any("Too many files are open at once. Raise the limit (`ulimit -n`) or use fewer jobs.", "Too many open files"),
         Any("Swift is not where the build looks for it. Install it or put it on the PATH.",
             "swift: command not found", "swiftc: command not found", "swift: not found", "xcodebuild: command not found"),
@@ -64,7 +68,8 @@ internal static class TriageRows
             "Failed to connect to", "Could not connect to", "early EOF", "The remote end hung up", "RPC failed", "invalid index-pack output",
             "network connection was lost", "The request timed out", "Could not read from remote repository"),
         Plain("The user that builds may not touch a file. Check owner and mode of the package and its `.build`.",
-            "Permission denied", "Operation not permitted", "don\u2019t have permission", "don't have permission"),
+            "Permission denied", "Operation not permitted", "don\u2019t have permission", "don't have permission",
+            "NSCocoaErrorDomain Code=513", "NSCocoaErrorDomain Code=257"),
     ];
 
     private static IEnumerable<TriageRow> Toolchain() =>

@@ -93,6 +93,26 @@ public sealed class ConsequencesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_breaks_on_a_full_disk_follows_from_it()
+    {
+        var diagnosis = await scene.DiagnoseAsync(scene.Run(1, """
+            error: compile command failed due to signal 6 (use -v to see invocation)
+            LLVM ERROR: IO failure on output stream: No space left on device
+            /usr/bin/ld: cannot find -lCore: No such file or directory
+            """), manifest: DiagnoseScene.Manifest);
+
+        Assert.Equal([false, true, true], diagnosis.Errors.Select(error => error.IsConsequence));
+        Assert.Equal(FailureClass.Infrastructure, diagnosis.FailureClass);
+    }
+
+    [Fact]
+    public async Task What_is_told_of_the_line_of_a_conflict_marker_follows_from_it() => Assert.Equal(
+        ["A.swift:7 source control conflict marker in source file", "~A.swift:7 function produces expected type 'Int'; did you mean to call it with '()'?"],
+        await OrderAsync(
+            "Core/A.swift:7:10: error: function produces expected type 'Int'; did you mean to call it with '()'?",
+            "Core/A.swift:7:3: error: source control conflict marker in source file"));
+
+    [Fact]
     public async Task A_fetched_package_that_does_not_build_is_the_cause_of_its_missing_module()
     {
         var diagnosis = await scene.DiagnoseAsync(scene.Run(1, $"""

@@ -131,6 +131,17 @@ public sealed class PackagePathsTests : IDisposable
     }
 
     [Fact]
+    public void The_name_of_another_package_stays_where_the_own_is_known()
+    {
+        scene.Write("Sources/Core/A.swift", "");
+        var paths = PackagePaths.Infer([Path.Combine(scene.Folder, "Sources/Core/A.swift")], scene.Folder);
+        var printed = new Diagnostic { Severity = Severity.Error, Phase = Phase.Manifest, Message = "'dep': invalid custom path 'x' for target 'D'" };
+
+        Assert.Equal(printed.Message, paths.Locate(printed).Message);
+        Assert.Equal(FailureClass.Dependency, Triage.Of(paths.Locate(printed), isForeign: false).FailureClass);
+    }
+
+    [Fact]
     public void The_name_of_the_package_is_taken_off_even_when_no_path_tells_it()
     {
         static string Located(PackagePaths paths) => paths.Locate(new Diagnostic

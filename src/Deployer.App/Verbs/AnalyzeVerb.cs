@@ -46,7 +46,7 @@ internal static class AnalyzeVerb
             ToolVersion = CommandLine.Version,
             LogName = name,
             PackageFolder = sources.Package,
-            RepositoryPrefix = sources.RepositoryPrefix,
+            Repository = sources.Repository,
         };
         new ReportPrinter(call, report).Print(request.Format);
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted

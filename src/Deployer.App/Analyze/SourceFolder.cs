@@ -4,8 +4,8 @@ namespace Deployer.App.Analyze;
 
 /// <summary>Where the sources lie that a log is about.</summary>
 /// <param name="Package">Absolute path of the package; null when none is at hand.</param>
-/// <param name="RepositoryPrefix">Its path in its repository, with a slash at the end; empty at the root.</param>
-internal sealed record SourceFolder(string? Package, string RepositoryPrefix)
+/// <param name="Repository">Absolute path of the repository; null when none is at hand.</param>
+internal sealed record SourceFolder(string? Package, string? Repository)
 {
     private const string Manifest = "Package.swift";
 
@@ -13,9 +13,9 @@ internal sealed record SourceFolder(string? Package, string RepositoryPrefix)
     public static SourceFolder Find(Call call, string? named)
     {
         var package = named is null ? Nearest(call.Surroundings.CurrentFolder) : Require(call.FullPath(named));
-        var repository = call.Surroundings.Environment.GetValueOrDefault("GITHUB_WORKSPACE") is { Length: > 0 } checkout
-            && Path.IsPathFullyQualified(checkout) ? checkout : package is null ? null : RootAbove(package);
-        return new SourceFolder(package, package is null || repository is null ? "" : PrefixOf(package, repository));
+        var checkout = call.Surroundings.Environment.GetValueOrDefault("GITHUB_WORKSPACE");
+        var repository = Path.IsPathFullyQualified(checkout ?? "") ? checkout : RootAbove(package ?? call.Surroundings.CurrentFolder);
+        return new SourceFolder(package, repository is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository)));
     }
 
     private static string Require(string folder)
@@ -44,11 +44,5 @@ internal sealed record SourceFolder(string? Package, string RepositoryPrefix)
             if (Path.Exists(Path.Combine(at, ".git")))
                 return at;
         return null;
-    }
-
-    private static string PrefixOf(string package, string repository)
-    {
-        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository)) + "/";
-        return package.StartsWith(root, StringComparison.Ordinal) ? package[root.Length..] + "/" : "";
     }
 }

@@ -38,7 +38,8 @@ internal static class AnalyzeVerb
         var sources = SourceFolder.Find(call, request.Package);
         var (name, log) = LogInput.Open(call, request.File, request.Follow ? cancellationToken : CancellationToken.None);
         await using var opened = log;
-        var analyzer = new LogAnalyzer(sources.Package) { ErrorSeen = request.Follow ? new FollowedErrors(call.Terminal).Tell : null };
+        var followed = new FollowedErrors(call.Terminal, sources.Package);
+        var analyzer = new LogAnalyzer(sources.Package) { ErrorSeen = request.Follow ? followed.Tell : null };
         // Ctrl-C on a followed log is its end, and what was read until then is told.
         var analysis = await ReadAsync(analyzer, name, log, request.Follow ? CancellationToken.None : cancellationToken);
         var report = new LogReport(analysis)
@@ -46,7 +47,7 @@ internal static class AnalyzeVerb
             ToolVersion = CommandLine.Version,
             LogName = name,
             PackageFolder = sources.Package,
-            RepositoryPrefix = sources.RepositoryPrefix,
+            Repository = sources.Repository,
         };
         new ReportPrinter(call, report).Print(request.Format);
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted

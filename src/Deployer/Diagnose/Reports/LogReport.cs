@@ -15,8 +15,8 @@ internal sealed class LogReport(LogAnalysis analysis)
     /// <summary>Absolute path of the package whose sources are at hand; null when there is none.</summary>
     public string? PackageFolder { get; init; }
 
-    /// <summary>Where the package lies in its repository, with a slash at the end; empty at its root or when nobody knows.</summary>
-    public string RepositoryPrefix { get; init; } = "";
+    /// <summary>Absolute path of the repository at hand; null when there is none.</summary>
+    public string? Repository { get; init; }
 
     public Diagnosis Diagnosis => analysis.Diagnosis;
 
@@ -38,6 +38,13 @@ internal sealed class LogReport(LogAnalysis analysis)
 
     public IReadOnlyList<Diagnostic> Warnings => field ??= [.. Diagnosis.Diagnostics.Where(item => item.Severity == Severity.Warning)];
 
+    /// <summary>The words that decided the class; null when the root cause says them already.</summary>
+    public string? Evidence => Diagnosis.Evidence is { Length: > 0 } evidence
+        && Root?.Message is var said
+        && !(said is { Length: > 0 } && (evidence.Contains(said, StringComparison.Ordinal) || said.Contains(evidence, StringComparison.Ordinal)))
+            ? evidence
+            : null;
+
     /// <summary>All cycles but the newest, oldest first.</summary>
     public IEnumerable<LogCycle> EarlierCycles => analysis.Cycles.SkipLast(1);
 
@@ -45,8 +52,14 @@ internal sealed class LogReport(LogAnalysis analysis)
 
     private HashSet<string> FailedIds => field ??= FailedTests.Select(test => test.Id).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The path from the root of the repository; absolute for a file elsewhere.</summary>
-    public string InRepository(string file) => file.StartsWith('/') ? file : RepositoryPrefix + file;
+    /// <summary>The path from the root of the repository; for a file elsewhere, or without a repository, as the analysis has it.</summary>
+    public string InRepository(string file)
+    {
+        var folder = PackageFolder ?? analysis.PackageFolder;
+        var full = file.StartsWith('/') || folder is null ? file : $"{folder}/{file}";
+        var root = $"{Repository}/";
+        return Repository is not null && full.StartsWith(root, StringComparison.Ordinal) ? full[root.Length..] : file;
+    }
 
     /// <summary>The test whose failure a diagnostic tells; null when it tells no test's.</summary>
     public static string? TestOf(Diagnostic error)

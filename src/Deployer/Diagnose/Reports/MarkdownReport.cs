@@ -108,7 +108,7 @@ internal sealed class MarkdownReport(TextWriter output, LogReport report)
             Paragraph("## What to do");
         foreach (var line in lines.OfType<string>())
             Paragraph(MarkdownText.Prose(line));
-        if (Diagnosis.Evidence is { } evidence && evidence != report.Root?.Message)
+        if (report.Evidence is { } evidence)
             Paragraph($"Evidence: {MarkdownText.Code(evidence, 1_000)}");
     }
 

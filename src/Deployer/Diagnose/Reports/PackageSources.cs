@@ -33,8 +33,7 @@ internal sealed class PackageSources(string? folder)
     {
         try
         {
-            return path.StartsWith(Path.TrimEndingDirectorySeparator(folder!) + "/", StringComparison.Ordinal)
-                && new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and <= MaxBytes }
+            return IsInside(path) && new FileInfo(path) is { Exists: true, Length: > 0 and <= MaxBytes }
                 ? File.ReadAllLines(path, Encoding.UTF8)
                 : [];
         }
@@ -42,5 +41,15 @@ internal sealed class PackageSources(string? folder)
         {
             return [];
         }
+    }
+
+    /// <summary>True when the path leads to the package's own files, through no link.</summary>
+    private bool IsInside(string path)
+    {
+        var root = Path.TrimEndingDirectorySeparator(folder!);
+        for (var at = path; at is not null && at.Length > root.Length; at = Path.GetDirectoryName(at))
+            if (new FileInfo(at).LinkTarget is not null)
+                return false;
+        return path.StartsWith(root + "/", StringComparison.Ordinal);
     }
 }

@@ -144,8 +144,7 @@ internal sealed class TextReport(TextWriter output, LogReport report, TextLook l
     private void WriteFacts()
     {
         output.WriteLine();
-        if (report.Root is not { } root || Diagnosis.Evidence != root.Message)
-            Fact("evidence", Diagnosis.Evidence);
+        Fact("evidence", report.Evidence);
         Fact("advice", Diagnosis.Advice);
         Fact("next", NextStep.Of(report));
         Fact("fingerprint", Diagnosis.Fingerprint?.Value);

@@ -75,12 +75,12 @@ internal static class SampleLogs
         return new LogAnalysis { Diagnosis = diagnosis, Cycles = [new LogCycle(1, diagnosis)], Counts = counts };
     }
 
-    public static LogReport Report(LogAnalysis analysis, string? package = null, string prefix = "") => new(analysis)
+    public static LogReport Report(LogAnalysis analysis, string? package = null, string? repository = null) => new(analysis)
     {
         ToolVersion = "1.2.3",
         LogName = "build.log",
         PackageFolder = package,
-        RepositoryPrefix = prefix,
+        Repository = repository,
     };
 
     public static TestResult Failed(string suite, string name, string? message = null) =>

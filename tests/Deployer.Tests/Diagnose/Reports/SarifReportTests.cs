@@ -115,9 +115,10 @@ public sealed class SarifReportTests
     [Theory]
     [InlineData("A b#?%.swift", "services/api/A%20b%23%3F%25.swift")]
     [InlineData("/usr/include/ü.h", "file:///usr/include/%C3%BC.h")]
+    [InlineData("/repo/shared/B.swift", "shared/B.swift")]
     public void Paths_are_percent_encoded_and_start_at_the_repository(string file, string uri) => Assert.Equal(
         uri,
-        At(Results(Of([Error("wrong", file, 1)], FailureClass.Code), "services/api/")[0], "locations", 0, "physicalLocation", "artifactLocation", "uri").GetString());
+        At(Results(Of([Error("wrong", file, 1)], FailureClass.Code), "/repo/services/api")[0], "locations", 0, "physicalLocation", "artifactLocation", "uri").GetString());
 
     private static LogAnalysis Hostile() => Of(
         [
@@ -127,13 +128,13 @@ public sealed class SarifReportTests
         ],
         FailureClass.Code);
 
-    private static string Document(LogAnalysis analysis, string prefix = "") =>
-        Written(output => new SarifReport(output, Report(analysis, prefix: prefix)).Write());
+    private static string Document(LogAnalysis analysis, string? package = null) =>
+        Written(output => new SarifReport(output, Report(analysis, package, "/repo")).Write());
 
-    private static JsonElement Run(LogAnalysis analysis, string prefix = "") =>
-        JsonDocument.Parse(Document(analysis, prefix)).RootElement.GetProperty("runs")[0];
+    private static JsonElement Run(LogAnalysis analysis, string? package = null) =>
+        JsonDocument.Parse(Document(analysis, package)).RootElement.GetProperty("runs")[0];
 
-    private static JsonElement Results(LogAnalysis analysis, string prefix = "") => Run(analysis, prefix).GetProperty("results");
+    private static JsonElement Results(LogAnalysis analysis, string? package = null) => Run(analysis, package).GetProperty("results");
 
     private static (int, int) Columns(JsonElement region) => (region.GetProperty("startColumn").GetInt32(), region.GetProperty("endColumn").GetInt32());
 

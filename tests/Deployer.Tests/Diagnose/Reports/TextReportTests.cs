@@ -61,6 +61,7 @@ public sealed class TextReportTests
     [Theory]
     [InlineData("../secret.txt")]
     [InlineData("link.swift")]
+    [InlineData("link/secret.txt")]
     [InlineData("/etc/passwd")]
     [InlineData("A\0.swift")]
     public void A_log_opens_no_file_outside_of_the_package(string file)
@@ -69,6 +70,7 @@ public sealed class TextReportTests
         File.WriteAllText(folder["secret.txt"], "root: secret\n");
         Directory.CreateDirectory(folder["package"]);
         File.CreateSymbolicLink(folder["package/link.swift"], folder["secret.txt"]);
+        Directory.CreateSymbolicLink(folder["package/link"], folder.Path);
 
         Assert.DoesNotContain("root:", TextOf(Of([Error("wrong", file, 1)], FailureClass.Code), package: folder["package"]));
     }
@@ -93,6 +95,17 @@ public sealed class TextReportTests
         };
 
         Assert.All([TextOf(analysis), TextOf(analysis, _verbose)], text => Assert.DoesNotContain(text, letter => letter is '\e' or '\u202E' or '\u009B'));
+    }
+
+    [Theory]
+    [InlineData("killed: signal 9", "evidence:    killed: signal 9\n")]
+    [InlineData("error: wrong", "advice")]
+    [InlineData("wro", "advice")]
+    public void Evidence_that_the_cause_says_already_is_not_said_again(string evidence, string next)
+    {
+        var analysis = Of([Error("wrong")], FailureClass.Infrastructure);
+
+        Assert.Contains($"\n\n{next}", Text(analysis with { Diagnosis = analysis.Diagnosis with { Evidence = evidence } }));
     }
 
     [Fact]

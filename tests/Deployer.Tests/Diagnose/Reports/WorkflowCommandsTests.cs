@@ -10,7 +10,7 @@ public sealed class WorkflowCommandsTests
     [Fact]
     public void Causes_come_first_then_what_follows_then_warnings()
     {
-        var commands = Commands(Broken, "services/api/");
+        var commands = Commands(Broken, "/repo/services/api");
 
         Assert.Equal(
             "::error file=services/api/Sources/Core/A.swift,line=17,col=13,title=Swift%2C target Core%3A first cause"
@@ -49,6 +49,11 @@ public sealed class WorkflowCommandsTests
         Commands(Of([Error("m", "a,line=9::x\n%.swift", 1)], FailureClass.Code)));
 
     [Fact]
+    public void The_folder_that_the_log_tells_will_do_when_no_package_is_at_hand() => Assert.StartsWith(
+        "::error file=services/api/A.swift,line=1,",
+        Commands(Of([Error("m", "A.swift", 1)], FailureClass.Code) with { PackageFolder = "/repo/services/api" })[0]);
+
+    [Fact]
     public void A_line_of_the_log_is_no_command()
     {
         var lines = Written(output => WorkflowCommands.WriteAsPlainText(output, () => output.WriteLine("::error::injected"))).TrimEnd().Split('\n');
@@ -59,6 +64,6 @@ public sealed class WorkflowCommandsTests
         Assert.NotEqual(lines[0], again[0]);
     }
 
-    private static string[] Commands(LogAnalysis analysis, string prefix = "") =>
-        Written(output => new WorkflowCommands(output, Report(analysis, prefix: prefix)).Write()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Commands(LogAnalysis analysis, string? package = null) =>
+        Written(output => new WorkflowCommands(output, Report(analysis, package, "/repo")).Write()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -10,6 +10,7 @@ internal static class Benches
         new NoChangeBench(),
         new SweepBench(),
         new WarmCycleBench(),
+        new ReplayBench(),
         new QuickstartBench(),
     ];
 }

@@ -14,6 +14,7 @@ internal static class Benches
         new CleanLogBench(),
         new DenseLogBench(),
         new SerializedDiagnosticsBench(),
+        new ReplayBench(),
         new QuickstartBench(),
     ];
 }

@@ -32,17 +32,19 @@ public static partial class SecretPatterns
         }
     }
 
-    // Each alternative starts with letters that its own tail cannot start again, or begins only where no name goes on: so a text that
-    // repeats the beginning is still read once.
+    // An alternative whose tail can hold its own beginning starts only where no name goes on, so that a text that repeats the
+    // beginning is still read once.
     [GeneratedRegex("""
-        (?<![A-Za-z0-9_-])
         (?<secret>
           gh[oprsu]_(?>[A-Za-z0-9]{16,}) | github_pat_(?>[A-Za-z0-9_]{16,}) | gl(?:pat|ptt|dt|rt|ft|soat)-(?>[A-Za-z0-9_.-]{16,})
-        | sk-(?>[A-Za-z0-9_-]{20,}) | [rsp]k_(?:live|test)_(?>[A-Za-z0-9]{10,}) | whsec_(?>[A-Za-z0-9+/=]{16,})
-        | A(?:KIA|SIA|GPA|IDA|ROA|NPA)[A-Z0-9]{16}(?![A-Za-z0-9]) | AIza(?>[A-Za-z0-9_-]{30,})
-        | xox[a-z]-(?>[A-Za-z0-9-]{10,}) | xapp-(?>[A-Za-z0-9-]{10,}) | npm_(?>[A-Za-z0-9]{30,}) | pypi-(?>[A-Za-z0-9_-]{30,})
-        | hf_(?>[A-Za-z0-9]{30,}) | do[opr]_v1_(?>[a-f0-9]{40,}) | SG\.(?>[A-Za-z0-9_-]{16,})\.(?>[A-Za-z0-9_-]{16,})
-        | eyJ(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})(?:\.(?>[A-Za-z0-9_-]*))?
+        | (?<![A-Z0-9])A(?:KIA|SIA|GPA|IDA|ROA|NPA)[A-Z0-9]{16}(?![A-Za-z0-9])
+        | xox[a-z]-(?>[A-Za-z0-9-]{10,}) | xapp-(?>[A-Za-z0-9-]{10,}) | npm_(?>[A-Za-z0-9]{30,}) | AIza(?>[A-Za-z0-9_-]{30,})
+        | [rsp]k_(?:live|test)_(?>[A-Za-z0-9]{10,}) | do[opr]_v1_(?>[a-f0-9]{40,})
+        | (?<![A-Za-z0-9_-])(?:
+              sk-(?>[A-Za-z0-9_-]{20,}) | whsec_(?>[A-Za-z0-9+/=]{16,}) | pypi-(?>[A-Za-z0-9_-]{30,}) | hf_(?>[A-Za-z0-9]{30,})
+            | SG\.(?>[A-Za-z0-9_-]{16,})\.(?>[A-Za-z0-9_-]{16,})
+            | eyJ(?>[A-Za-z0-9_-]{8,})\.(?>[A-Za-z0-9_-]{8,})(?:\.(?>[A-Za-z0-9_-]*))?
+            )
         )
         """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Token();

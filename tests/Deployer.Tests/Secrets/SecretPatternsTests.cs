@@ -47,6 +47,10 @@ public sealed class SecretPatternsTests
     public void A_credential_is_masked_and_its_name_stays(string text, string expected) =>
         Assert.Equal(new Redaction(expected, 1), SecretPatterns.Redact(text));
 
+    [Fact]
+    public void A_token_is_found_behind_other_letters() =>
+        Assert.Equal(new Redaction("a%3D*** b_***", 2), SecretPatterns.Redact($"a%3Dghp_{Letters} b_github_pat_{Letters}"));
+
     [Theory]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----", "a *** b")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\\nMIIE\\nabc=\\n-----END OPENSSH PRIVATE KEY-----", "a *** b")]

@@ -105,7 +105,7 @@ public sealed class TextReportTests
     {
         var analysis = Of([Error("wrong")], FailureClass.Infrastructure);
 
-        Assert.Contains($"\n\n{next}", Text(analysis with { Diagnosis = analysis.Diagnosis with { Evidence = evidence } }));
+        Assert.Contains($"\n\n{next}", TextOf(analysis with { Diagnosis = analysis.Diagnosis with { Evidence = evidence } }));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed partial class DependencyReader(string packageFolder, TargetGraph
     public static string? NamesModule(Diagnostic error)
     {
         if (Undeclared().Match(error.Message) is { Success: true } undeclared) return undeclared.Groups[2].Value;
-        if (NoModule().Match(error.Message) is { Success: true } module) return error.File is null ? null : module.Groups[1].Value;
+        if (NoModule().Match(error.Message) is { Success: true } module) return (error.File ?? error.Target) is null ? null : module.Groups[1].Value;
         return Undefined().Match(error.Message) is { Success: true } undefined
             && SwiftSymbol.Names(undefined.Groups[1].Value) is [var declaring, ..] ? declaring : null;
     }

@@ -22,7 +22,8 @@ internal sealed class CrashLog
 
     // What a shell says of a program that died, here of one it started for a test.
     private static readonly string[] Deaths =
-        ["Illegal instruction", "Segmentation fault", "Bus error", "Abort trap", "Trace/BPT trap", "Trace/breakpoint trap", "Aborted (core dumped)"];
+        ["Illegal instruction", "Segmentation fault", "Bus error", "Abort trap", "Trace/BPT trap", "Trace/breakpoint trap", "Aborted (core dumped)",
+         "Test runner exited", "Test crashed with signal"];
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(
         [SignalMark, OtherSignalMark, CrashMark, RestartMark, .. LastWords, .. Exceptions, .. Deaths, .. SanitizerLine.Marks, " crashed:"],

@@ -15,17 +15,16 @@ internal sealed class CrashLog
     private const string CrashMark = "Program crashed: ";
     private const string RestartMark = "Restarting after unexpected exit";
 
-    private static readonly string[] LastWords = ["Fatal error", "Precondition failed", "Assertion failed"];
-
     private static readonly string[] Exceptions =
         ["*** Terminating app due to uncaught exception ", "libc++abi: terminating ", "terminate called "];
 
     // What a shell says of a program that died, here of one it started for a test.
     private static readonly string[] Deaths =
-        ["Illegal instruction", "Segmentation fault", "Bus error", "Abort trap", "Trace/BPT trap", "Trace/breakpoint trap", "Aborted (core dumped)"];
+        ["Illegal instruction", "Segmentation fault", "Bus error", "Abort trap", "Trace/BPT trap", "Trace/breakpoint trap", "Aborted (core dumped)",
+         "Test runner exited", "Test crashed with signal"];
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        [SignalMark, OtherSignalMark, CrashMark, RestartMark, .. LastWords, .. Exceptions, .. Deaths, .. SanitizerLine.Marks, " crashed:"],
+        [SignalMark, OtherSignalMark, CrashMark, RestartMark, .. LastWords.Marks, .. Exceptions, .. Deaths, .. SanitizerLine.Marks, " crashed:"],
         StringComparison.Ordinal);
 
     private readonly List<CrashReport> reports = [];
@@ -87,42 +86,14 @@ internal sealed class CrashLog
 
     private bool ReadLastWords(ReadOnlySpan<char> text)
     {
-        foreach (var words in LastWords)
+        if (!LastWords.TryParse(text, out var message, out var file, out var line))
         {
-            var start = text.IndexOf(words, StringComparison.Ordinal);
-            var end = start + words.Length;
-            if (start < 0
-                || (start > 0 && !text[..start].EndsWith(": ", StringComparison.Ordinal))
-                || (end < text.Length && text[end] != ':'))
-            {
-                continue;
-            }
-
-            var report = Begin(CrashKind.Death);
-            report.Message = SwiftFive(TestIssue.Cut(text[start..]), report);
-            if (start > 2 && report.File is null)
-            {
-                (report.File, report.Line) = CrashFrames.Place(text[..(start - 2)]);
-            }
-
-            return Add(report);
+            return false;
         }
 
-        return false;
-    }
-
-    /// <summary>Swift before 5.4 prints the place behind: `Fatal error: boom: file /p/L.swift, line 3`.</summary>
-    private static string SwiftFive(string message, CrashReport report)
-    {
-        var file = message.LastIndexOf(": file ", StringComparison.Ordinal);
-        var line = file < 0 ? -1 : message.IndexOf(", line ", file, StringComparison.Ordinal);
-        if (line < 0 || !int.TryParse(message.AsSpan(line + ", line ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return message;
-        }
-
-        (report.File, report.Line) = (message[(file + ": file ".Length)..line], number);
-        return message[..file];
+        var report = Begin(CrashKind.Death);
+        (report.Message, report.File, report.Line) = (message, file, line);
+        return Add(report);
     }
 
     private bool ReadCrash(ReadOnlySpan<char> text)

@@ -37,7 +37,7 @@ internal readonly ref struct SwiftTestingLine
 
     private static readonly SearchValues<char> Initials = SearchValues.Create("TSPA");
 
-    private static readonly string[] Verbs = ["started.", "passed after ", "failed after ", "was cancelled after ", "skipped", "recorded a", "with "];
+    private static readonly string[] Verbs = ["passed after ", "failed after ", "was cancelled after ", "skipped", "recorded a", "with "];
 
     private SwiftTestingLine(SwiftTestingSubject subject, ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
     {
@@ -177,6 +177,11 @@ internal readonly ref struct SwiftTestingLine
 
     private static bool StartsWithVerb(ReadOnlySpan<char> text)
     {
+        if (text.SequenceEqual("started."))
+        {
+            return true;
+        }
+
         foreach (var verb in Verbs)
         {
             if (text.StartsWith(verb, StringComparison.Ordinal))

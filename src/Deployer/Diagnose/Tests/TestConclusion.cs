@@ -6,6 +6,7 @@ namespace Deployer.Diagnose.Tests;
 internal sealed class TestConclusion
 {
     private const int MaxWarnings = 1_000;
+    private const int MaxHangs = 100;
     private const string NotEnded = "did not end before its time was over";
 
     private readonly TargetOrder targets;
@@ -27,20 +28,7 @@ internal sealed class TestConclusion
         var swiftTesting = new SwiftTestingResults(places, evidence).Read();
         var findings = new TestFindings(targets);
         var end = EndOf(evidence, xctest, swiftTesting);
-        switch (end)
-        {
-            case TestEnd.Killed:
-                findings.Add(new Finding(RunText.KilledError("test run")));
-                break;
-            case TestEnd.Hung:
-                AddHangs(findings, evidence, [.. xctest.Unfinished.Select(pair => pair.Test), .. swiftTesting.Unfinished]);
-                break;
-            case TestEnd.Ended:
-                new TestCrashes(places, findings, evidence).Add(xctest.Unfinished, swiftTesting.Unfinished);
-                break;
-            default:
-                break;
-        }
+        AddUnfinished(findings, evidence, end, (xctest, swiftTesting));
 
         List<ToldTest> results = [.. xctest.Ended(), .. swiftTesting.Ended];
         foreach (var failed in results.Where(test => test.Result.Outcome == TestOutcome.Failed))
@@ -57,6 +45,30 @@ internal sealed class TestConclusion
             IsSilent = findings.Errors.Count + results.Count == 0 && IsSilent(evidence),
             IsCutOff = end == TestEnd.CutOff && findings.Errors.Count == 0,
         };
+    }
+
+    private void AddUnfinished(TestFindings findings, TestEvidence evidence, TestEnd end, (XCTestResults XCTest, ToldTests SwiftTesting) tests)
+    {
+        if (end == TestEnd.Killed)
+        {
+            findings.Add(new Finding(RunText.KilledError("test run")));
+            return;
+        }
+
+        var crashes = new TestCrashes(places, findings, evidence);
+        if (end == TestEnd.Ended)
+        {
+            crashes.Add(tests.XCTest.Unfinished, tests.SwiftTesting.Unfinished);
+            return;
+        }
+
+        var gone = tests.XCTest.Unfinished.ToLookup(pair => pair.Case.IsAbandoned);
+        if (end == TestEnd.Hung)
+        {
+            AddHangs(findings, evidence, gone[false].Select(pair => pair.Test).Concat(tests.SwiftTesting.Unfinished).Take(MaxHangs));
+        }
+
+        crashes.Blame([.. gone[true]]);
     }
 
     private static TestEnd EndOf(TestEvidence evidence, XCTestResults xctest, ToldTests swiftTesting)
@@ -83,7 +95,7 @@ internal sealed class TestConclusion
             : TestEnd.CutOff;
     }
 
-    private static void AddHangs(TestFindings findings, TestEvidence evidence, IReadOnlyList<ToldTest> running)
+    private static void AddHangs(TestFindings findings, TestEvidence evidence, IEnumerable<ToldTest> running)
     {
         foreach (var test in running)
         {
@@ -101,8 +113,7 @@ internal sealed class TestConclusion
     {
         if (findings.Errors.Count == 0
             && evidence.End.ExitCode is null
-            && evidence.Text is { HasTests: true, Outcome: RunOutcome.Failed }
-            && (evidence.Text.XCTest.Outcome == RunOutcome.Failed || evidence.Text.SwiftTesting.Outcome == RunOutcome.Failed))
+            && evidence.Text.SaysFailed)
         {
             findings.Add(new Finding(TestFindings.Error(Phase.TestIssue, "tests failed; the log does not say which", null)));
         }

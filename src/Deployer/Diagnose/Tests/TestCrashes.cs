@@ -15,11 +15,7 @@ internal sealed class TestCrashes(TestPlaces places, TestFindings findings, Test
     public void Add(IReadOnlyList<(XCTestCase Case, ToldTest Test)> xctest, IReadOnlyList<ToldTest> swiftTesting)
     {
         var deaths = crashes.Reports.Where(report => report.Kind == CrashKind.Death).ToList();
-        foreach (var (run, test) in xctest.Take(MaxBlamed))
-        {
-            Blame(test, deaths.Find(death => death.Test == run.Name) ?? deaths.Find(death => !death.InSwiftTesting && death.Test is null));
-        }
-
+        Blame(xctest);
         AddSwiftTesting(swiftTesting, deaths.FindLast(death => death.InSwiftTesting || xctest.Count == 0));
         if (findings.Errors.Count > 0)
         {
@@ -33,6 +29,16 @@ internal sealed class TestCrashes(TestPlaces places, TestFindings findings, Test
         if (hasDied || sanitizer is not null)
         {
             Blame(null, sanitizer ?? deaths.FirstOrDefault());
+        }
+    }
+
+    /// <summary>Each of the tests died.</summary>
+    public void Blame(IReadOnlyList<(XCTestCase Case, ToldTest Test)> xctest)
+    {
+        var deaths = crashes.Reports.Where(report => report.Kind == CrashKind.Death).ToList();
+        foreach (var (run, test) in xctest.Take(MaxBlamed))
+        {
+            Blame(test, deaths.Find(death => death.Test == run.Name) ?? deaths.Find(death => !death.InSwiftTesting && death.Test is null));
         }
     }
 

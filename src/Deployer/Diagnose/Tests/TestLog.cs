@@ -20,6 +20,7 @@ internal sealed class TestLog
     private bool executedNone;
     private bool executedSome;
     private bool saysNone;
+    private bool executedFailed;
     private RunOutcome xcodebuild = RunOutcome.Unknown;
 
     /// <summary>A line that holds none of these is no test's, except while the log is open.</summary>
@@ -53,14 +54,17 @@ internal sealed class TestLog
     public bool HasTests =>
         XCTest.Cases.Count + XCTest.Listed.Count + SwiftTesting.Entries.Count > 0 || SaysNone || Outcome != RunOutcome.Unknown;
 
+    /// <summary>True when a test library says that tests failed.</summary>
+    public bool SaysFailed => XCTest.Outcome == RunOutcome.Failed || SwiftTesting.Outcome == RunOutcome.Failed || executedFailed;
+
     /// <summary>What the words say that the tests came to.</summary>
     public RunOutcome Outcome
     {
         get
         {
             RunOutcome[] said = [XCTest.Outcome, SwiftTesting.Outcome, xcodebuild];
-            return said.Contains(RunOutcome.Failed) || Crashes.Signals.Count > 0 ? RunOutcome.Failed
-                : said.Contains(RunOutcome.Succeeded) ? RunOutcome.Succeeded
+            return SaysFailed || xcodebuild == RunOutcome.Failed || Crashes.Signals.Count > 0 ? RunOutcome.Failed
+                : executedSome || said.Contains(RunOutcome.Succeeded) ? RunOutcome.Succeeded
                 : RunOutcome.Unknown;
         }
     }
@@ -70,7 +74,9 @@ internal sealed class TestLog
     {
         var inCrash = Crashes.Read(line, XCTest.Running?.Name, SwiftTesting.IsRunning);
         var ran = SwiftTesting.IsRunning;
-        if (SwiftTesting.Read(line))
+
+        // Most lines of a green run are these: they need not be looked at twice.
+        if (!line.Text.StartsWith(XCTestText.CaseMark, StringComparison.Ordinal) && SwiftTesting.Read(line))
         {
             if (SwiftTesting.IsRunning && !ran)
             {
@@ -128,6 +134,8 @@ internal sealed class TestLog
             return false;
         }
 
+        var failures = trimmed.IndexOf(" failure", StringComparison.Ordinal);
+        executedFailed |= failures > 0 && !trimmed[..failures].EndsWith(" 0", StringComparison.Ordinal);
         executedNone |= trimmed.StartsWith("Executed 0 tests", StringComparison.Ordinal);
         executedSome |= !trimmed.StartsWith("Executed 0 tests", StringComparison.Ordinal);
         return true;

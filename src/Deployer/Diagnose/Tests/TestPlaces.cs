@@ -33,5 +33,9 @@ internal sealed class TestPlaces(PackagePaths paths, TestSources sources)
 
     /// <summary>The innermost frames of the package's own code, at most as many.</summary>
     public IReadOnlyList<CrashFrame> OursOf(CrashReport report, int max) =>
-        [.. report.Frames.Select(frame => (frame, File: OfOurs(frame.File))).Where(pair => pair.File is not null).Take(max).Select(pair => pair.frame with { File = pair.File! })];
+        [.. report.Frames
+            .Select(frame => (frame, File: OfOurs(frame.File)))
+            .Where(pair => pair.File is not null)
+            .Take(max)
+            .Select(pair => pair.frame with { File = pair.File! })];
 }

@@ -25,7 +25,8 @@ internal sealed class XCTestResults
         named = evidence.Text.XCTest.Listed.Concat(xunit.Keys)
             .Distinct(StringComparer.Ordinal)
             .Where(id => id.Contains('.', StringComparison.Ordinal))
-            .ToLookup(id => id[(id.IndexOf('.', StringComparison.Ordinal) + 1)..], id => id[..id.IndexOf('.', StringComparison.Ordinal)], StringComparer.Ordinal);
+            .Select(id => id.Split('.', 2))
+            .ToLookup(parts => parts[1], parts => parts[0], StringComparer.Ordinal);
         foreach (var runs in evidence.Text.XCTest.Cases.Where(IsTold).GroupBy(run => run.Name, StringComparer.Ordinal))
         {
             Tell([.. runs]);
@@ -108,7 +109,8 @@ internal sealed class XCTestResults
     private static string Qualified(string? module, string type) => module is null ? type : $"{module}.{type}";
 
     /// <summary>xcodebuild writes `Suite/test()`, and XCTest's tests as `Suite.testName()`.</summary>
-    private static bool IsSwiftTesting(string name) => TestIdentity.IsFunction(name) && (name.Contains('/', StringComparison.Ordinal) || !name.Contains('.', StringComparison.Ordinal));
+    private static bool IsSwiftTesting(string name) => TestIdentity.IsFunction(name)
+        && (name.Contains('/', StringComparison.Ordinal) || !name.Contains('.', StringComparison.Ordinal));
 
     private static (string Type, string Method, bool IsQualified) Split(string name)
     {

@@ -10,9 +10,12 @@ namespace Deployer.Diagnose.Tests;
 internal sealed class XCTestText
 {
     public const int MaxTests = 100_000;
+
+    /// <summary>How most lines of XCTest begin.</summary>
+    public const string CaseMark = "Test Case '";
+
     private const int MaxName = 1_000;
     private const int MaxFailedBeyond = 10_000;
-    private const string CaseMark = "Test Case '";
     private const string XcodeMark = "Test case '";
     private const string SuiteMark = "Test Suite '";
     private const string ParallelMark = "] Testing ";

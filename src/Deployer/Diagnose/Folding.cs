@@ -142,7 +142,7 @@ internal sealed class Folding
         items[index] = changed;
     }
 
-    /// <summary>Adds a further line to a message. Its first line tells it from others, so that stays.</summary>
+    /// <summary>Adds a further line to a message; what tells it from others stays.</summary>
     public void Extend(int index, string more, int maxLength) => Replace(
         index,
         item => item.Message.Length > maxLength ? item : item with { Message = $"{item.Message} {more}" });

@@ -6,9 +6,11 @@ internal sealed class KeySet
     /// <summary>Beyond these a key is taken for a known one.</summary>
     public const int MaxKeys = 3_000_000;
 
-    private const int FirstSize = 1024;
+    private const int FirstSize = 8;
 
-    private ulong[] slots = new ulong[FirstSize];
+    // Many small tables: growing one leaves little behind, where a single large one would leave half its size.
+    private readonly ulong[]?[] tables = new ulong[]?[1024];
+    private readonly int[] counts = new int[1024];
 
     public int Count { get; private set; }
 
@@ -17,27 +19,29 @@ internal sealed class KeySet
     {
         // Zero marks a free slot.
         key = key == 0 ? 1 : key;
-        var slot = Find(key);
-        if (slots[slot] == key || Count >= MaxKeys)
+        var number = (int)(key >> 54);
+        var table = tables[number] ??= new ulong[FirstSize];
+        var slot = Find(table, key);
+        if (table[slot] == key || Count >= MaxKeys)
         {
             return false;
         }
 
-        slots[slot] = key;
+        table[slot] = key;
         Count++;
-        if (Count > slots.Length / 4 * 3)
+        if (++counts[number] > table.Length / 4 * 3)
         {
-            Grow();
+            tables[number] = Grown(table);
         }
 
         return true;
     }
 
-    private int Find(ulong key)
+    private static int Find(ulong[] table, ulong key)
     {
-        var mask = slots.Length - 1;
+        var mask = table.Length - 1;
         var slot = (int)(key >> 20) & mask;
-        while (slots[slot] != 0 && slots[slot] != key)
+        while (table[slot] != 0 && table[slot] != key)
         {
             slot = (slot + 1) & mask;
         }
@@ -45,16 +49,17 @@ internal sealed class KeySet
         return slot;
     }
 
-    private void Grow()
+    private static ulong[] Grown(ulong[] table)
     {
-        var old = slots;
-        slots = new ulong[old.Length * 2];
-        foreach (var key in old)
+        var grown = new ulong[table.Length * 2];
+        foreach (var key in table)
         {
             if (key != 0)
             {
-                slots[Find(key)] = key;
+                grown[Find(grown, key)] = key;
             }
         }
+
+        return grown;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CompilerCrash(LogDiagnostics diagnostics)
     /// <summary>Takes a line that belongs to a stack dump; false for any other.</summary>
     public bool Read(ReadOnlySpan<char> text)
     {
-        if (text.StartsWith("Stack dump") || text.StartsWith("Please submit a bug report") || text.StartsWith("PLEASE submit a bug report"))
+        if (text.StartsWith("Stack dump:") || text.StartsWith("Please submit a bug report") || text.StartsWith("PLEASE submit a bug report"))
         {
             // Both lines stand above one dump.
             if (!isOpen || hasWork)

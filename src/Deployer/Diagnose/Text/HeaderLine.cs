@@ -105,7 +105,7 @@ internal readonly ref struct HeaderLine
             return text.Length > 1 && text[1] is not ('/' or '*') && !text.ContainsAny(NeverInPaths) && text.IndexOf(": ") < 0;
         }
 
-        return IsTools(text);
+        return IsTools(text) || (place.Line is not null && text.StartsWith("macro expansion "));
     }
 
     /// <summary>`clang`, `a.c`, `/usr/bin/ld: main.o`, and names in angle brackets.</summary>

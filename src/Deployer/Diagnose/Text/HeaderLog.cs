@@ -104,7 +104,8 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
 
         var (text, id) = MessageId.Split(message);
         var diagnostic = new Diagnostic { Severity = header.Severity, Phase = PlainError.PhaseOf(place, message), Message = text, Id = id };
-        if (diagnostic is { Phase: Phase.CompilerCrash, Severity: Severity.Error })
+        if (diagnostic.Severity == Severity.Error
+            && (diagnostic.Phase == Phase.CompilerCrash || message.StartsWith("unable to execute command: ", StringComparison.Ordinal)))
         {
             AddSignal(diagnostic);
             return;
@@ -112,7 +113,7 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
 
         newest = found.Add(diagnostic);
         owner = newest is null ? Owner.Known : Owner.Kept;
-        IsOpen = newest is not null && diagnostic.Phase is Phase.Infrastructure or Phase.Resolve;
+        IsOpen = diagnostic.Phase is Phase.Infrastructure or Phase.Resolve;
     }
 
     private void AddSignal(Diagnostic signal)
@@ -125,7 +126,7 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
         }
         else if (signals.Count < MaxSignals)
         {
-            signals.Add(signal with { LogLine = found.LineNumber });
+            signals.Add(signal with { Phase = Phase.CompilerCrash, LogLine = found.LineNumber });
         }
     }
 
@@ -133,14 +134,12 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
     private bool ReadContinuation(ReadOnlySpan<char> text)
     {
         IsOpen = IsOpen && text.StartsWith("    ");
-        if (!IsOpen || newest is not { } index)
+        if (IsOpen && newest is { } index)
         {
-            return false;
+            found.Folding.Extend(index, LogDiagnostics.Text(text.Trim()), LogDiagnostics.MaxMessage);
         }
 
-        var more = LogDiagnostics.Text(text.Trim());
-        found.Folding.Extend(index, more, LogDiagnostics.MaxMessage);
-        return true;
+        return IsOpen;
     }
 
     private static bool IsOfMachine(HeaderLine header)

@@ -81,8 +81,8 @@ internal static class LinkLine
         }
 
         var numbers = HeaderLine.SplitNumbers(section < 0 ? text : text[..section]);
-        var isSource = section >= 0 && numbers.Line is not null && !numbers.File.EndsWith(".o");
-        if (section < 0 && !IsLinker(tool.Split(": ")[0]) && TargetOf(text) is null && !text.EndsWith(".o", StringComparison.Ordinal))
+        var isSource = numbers.Line is not null && !numbers.File.EndsWith(".o");
+        if (section < 0 && !isSource && !IsLinker(tool.Split(": ")[0]) && TargetOf(text) is null && !text.EndsWith(".o", StringComparison.Ordinal))
         {
             return null;
         }

@@ -144,7 +144,8 @@ internal sealed class QuotedSource(LogDiagnostics diagnostics)
             return;
         }
 
-        if (place is { Line: not null, Column: not null })
+        // At the place of the newest only what it says itself stands, cut where the log ends.
+        if (place is { Line: not null, Column: not null } && (place.Line != line || place.Column != column))
         {
             AddNeighbour(place, said.Severity, message, id);
         }

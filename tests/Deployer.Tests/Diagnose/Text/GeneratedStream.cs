@@ -6,6 +6,9 @@ internal sealed class GeneratedStream(IEnumerable<byte[]> parts, int maxRead = i
     private readonly IEnumerator<byte[]> source = parts.GetEnumerator();
     private ReadOnlyMemory<byte> rest;
 
+    /// <summary>What making the parts has allocated, on the thread that reads.</summary>
+    public long Allocated { get; private set; }
+
     /// <summary>How many bytes were handed out.</summary>
     public long BytesRead { get; private set; }
 
@@ -19,15 +22,22 @@ internal sealed class GeneratedStream(IEnumerable<byte[]> parts, int maxRead = i
 
     public override long Position { get => BytesRead; set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count)
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    /// <summary>Always ready at once, so that all is read on one thread.</summary>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+
+    public override int Read(Span<byte> buffer)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         while (rest.IsEmpty && source.MoveNext())
         {
             rest = source.Current;
         }
 
-        var taken = Math.Min(Math.Min(count, rest.Length), maxRead);
-        rest[..taken].CopyTo(buffer.AsMemory(offset));
+        Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        var taken = Math.Min(Math.Min(buffer.Length, rest.Length), maxRead);
+        rest.Span[..taken].CopyTo(buffer);
         rest = rest[taken..];
         BytesRead += taken;
         return taken;

@@ -21,7 +21,7 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
         var triage = errors.Count == 0 ? null : TriageOf(errors[0].Diagnostic, recipe);
         return new Diagnosis
         {
-            Outcome = errors.Count > 0 ? RunOutcome.Failed : test.IsSilent || test.IsCutOff ? RunOutcome.Unknown : RunOutcome.Succeeded,
+            Outcome = errors.Count > 0 ? RunOutcome.Failed : test.IsSilent ? RunOutcome.Unknown : RunOutcome.Succeeded,
             FailureClass = triage?.FailureClass ?? FailureClass.None,
             Evidence = triage?.Evidence,
             Advice = triage?.Advice,

@@ -32,7 +32,4 @@ internal sealed record RunFindings
 
     /// <summary>True when nothing tells whether a test ran, although some should have.</summary>
     public bool IsSilent { get; init; }
-
-    /// <summary>True when the log ends while tests run, and nothing says why.</summary>
-    public bool IsCutOff { get; init; }
 }

@@ -110,7 +110,7 @@ internal sealed class PackagePaths
 
     /// <summary>Where a file of the package can be read; null when it is not ours, or the package is not at hand.</summary>
     public string? PlaceOf(string? file) =>
-        Folder is null || !IsOurs(file) || tree?.HoldsFile(file!) == false ? null : Path.Combine(Folder, file!);
+        Folder is null || !IsOurs(file) || file!.Contains('\0', StringComparison.Ordinal) || tree?.HoldsFile(file!) == false ? null : Path.Combine(Folder, file!);
 
     private bool IsUnderFolder(string full) => full.StartsWith(Folder + "/", StringComparison.Ordinal);
 

@@ -10,7 +10,7 @@ internal sealed class PrintedPaths
     private const int MaxRoots = 8;
     private const int MaxMarked = 100;
 
-    private static readonly string[] SourceFolders = ["/Sources/", "/Tests/", "/Plugins/"];
+    private static readonly string[] SourceFolders = ["/Sources/", "/Tests/", "/Plugins/", "/Generated/"];
     private static readonly string[] SourceEndings = [".swift", ".c", ".cc", ".cpp", ".h", ".hpp", ".m", ".mm"];
 
     /// <summary>Files of ours with how often they were named.</summary>

@@ -17,6 +17,7 @@ internal sealed class RootCause(TargetOrder targets, PackagePaths paths)
             .ThenBy(error => error.Diagnostic.Line ?? int.MaxValue)
             .ThenBy(error => error.Diagnostic.Column ?? int.MaxValue)
             .ThenBy(error => error.TestId, StringComparer.Ordinal)
+            .ThenBy(error => error.Diagnostic.Phase == Phase.Infrastructure ? error.Diagnostic.LogLine : null)
             .ThenBy(error => error.Diagnostic.Message, StringComparer.Ordinal);
     }
 

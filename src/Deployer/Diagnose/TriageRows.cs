@@ -16,7 +16,7 @@ internal static class TriageRows
             "The process was killed because memory ran out. Give the build more memory or fewer jobs (`swift build --jobs 1`).",
             "signal code 9", "(signal 9)", "exit code 137", "exit status 137"),
         Any("The disk or the quota is full. Free space, for example by removing old `.build` folders, and build again.",
-            "No space left on device", "Disk quota exceeded"),
+            "No space left on device", "Disk quota exceeded", "database or disk is full"),
         Plain("The disk or the quota is full. Free space, for example by removing old `.build` folders, and build again.",
             "NSCocoaErrorDomain Code=640"),
         Any("A file grew beyond what the machine allows. Raise the limit (`ulimit -f`).", "File too large", "File size limit exceeded"),
@@ -32,8 +32,6 @@ internal static class TriageRows
             "due to signal 15", "due to signal 2 ", "signal code 15"),
         Plain("Another build holds the lock of the package. Wait for it or end it, then build again.",
             "Another instance of SwiftPM", "could not lock", "unable to acquire lock", ".lock': File exists", "Another git process seems"),
-        Plain("The package wants a newer Swift. Install that version; only if the package needs nothing of it, lower the first line of Package.swift.",
-            "but the installed version is"),
         Plain("The build did not end in time. Look at what it waited for, or raise the time limit.", "before its time was over"),
         Plain("A program that the build starts is missing or cannot be run. Install it or make it executable.",
             "a program could not be started", "exit code 127", "exit code 126"),
@@ -95,6 +93,12 @@ internal static class TriageRows
     [
         Resolve("The requirements on the packages contradict each other. Loosen a version in Package.swift, or update all by `swift package update`.",
             "Dependencies could not be resolved", "exhausted attempts to resolve", "is required using two different"),
+        new(
+            Reach.PlainError,
+            Phase.Manifest,
+            FailureClass.Infrastructure,
+            "The package wants a newer Swift. Install that version; only if it needs nothing new, lower the first line of Package.swift.",
+            "but the installed version is"),
         Manifest("The first line of Package.swift names a version of the tools that does not fit. Correct it.", "ools version"),
         new(
             Reach.PlainError,

@@ -32,7 +32,7 @@ public sealed class PackagePathsTests : IDisposable
     {
         string[] files = ["/srv/repos/x/Generated/Server/a/main.swift", "/srv/repos/x/Generated/Server/b/main.swift"];
 
-        Assert.Equal("/srv/repos/x/Generated/Server", PackagePaths.Infer(files, null).PrintedFolder);
+        Assert.Equal("/srv/repos/x", PackagePaths.Infer(files, null).PrintedFolder);
         Assert.Equal("/srv/repos/x", PackagePaths.Infer([.. files, "/srv/repos/x/.build/debug/A.build/main.swift.o"], null).PrintedFolder);
         Assert.Equal("/src", PackagePaths.Infer(["/src/main.swift"], null).PrintedFolder);
     }

@@ -38,7 +38,7 @@ public sealed class TriageTests
     [InlineData("missing required module 'SwiftShims'", nameof(FailureClass.Toolchain), "incomplete")]
     [InlineData("compile command failed due to signal 4 (use -v to see invocation)", nameof(FailureClass.Toolchain), "crashed")]
     [InlineData("fatal error encountered during compilation; please submit a bug report", nameof(FailureClass.Toolchain), "crashed")]
-    [InlineData("package 'pk' is using Swift tools version 9.9.0 but the installed version is 6.0.3", nameof(FailureClass.Manifest), "newer Swift")]
+    [InlineData("package 'pk' is using Swift tools version 9.9.0 but the installed version is 6.0.3", nameof(FailureClass.Infrastructure), "newer Swift")]
     [InlineData("'dep': package 'dep' is using Swift tools version 9.9.0 but the installed version is 6.0.3", nameof(FailureClass.Dependency), "newer Swift")]
     [InlineData("product 'Corex' required by package 'pk' target 'App' not found. Did you mean 'Core'?", nameof(FailureClass.Manifest), "names")]
     [InlineData("product 'Deep' required by package 'pk' target 'App' not found in package 'dep'.", nameof(FailureClass.Dependency), "no such product")]

@@ -24,7 +24,7 @@ public sealed class LogHistoryTests : IDisposable
 
         Assert.All(cycles, cycle => Assert.True(cycle.IsRed));
         Assert.Equal(
-            [FailureClass.Manifest, FailureClass.Infrastructure],
+            [FailureClass.Infrastructure, FailureClass.Infrastructure],
             cycles.Skip(2).Select(cycle => cycle.FailureClass));
         Assert.Equal(cycles.Select(cycle => cycle.Place.Time).Order(), cycles.Select(cycle => cycle.Place.Time));
         Assert.True(cycles[1].FailsLike(cycles[0]));

@@ -16,6 +16,7 @@ internal sealed class CycleConclusion(string? packageFolder)
     {
         var said = run.Build.Diagnostics;
         printed.Add(said);
+        printed.AddOfErrors(run.Tests.PrintedFiles);
         var paths = PackagePaths.Infer(printed.All, packageFolder);
         PackageFolder = paths.PrintedFolder;
         List<Diagnostic> located = [.. said.Select(paths.Locate)];

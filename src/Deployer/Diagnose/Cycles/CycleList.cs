@@ -12,15 +12,24 @@ internal sealed class CycleList(CycleConclusion conclusion)
     private readonly CycleTotals totals = new();
     private Diagnosis? deciding;
 
+    /// <summary>A test run builds once more before its tests: that continues the green build above it.</summary>
+    private bool isBuiltOnly;
+
     /// <summary>A cycle that ended, and the line of the log it began at.</summary>
     public void Add(RunLog run, int firstLine)
     {
         var diagnosis = conclusion.Of(run);
         totals.Add(diagnosis, run.Build.WarningCount, run.Build.NoteCount);
-        if (cycles.Count < MaxCycles)
+        if (isBuiltOnly && run.Build.Outcome == RunOutcome.Succeeded)
+        {
+            cycles[^1] = cycles[^1] with { Diagnosis = Brief(diagnosis) };
+        }
+        else if (cycles.Count < MaxCycles)
         {
             cycles.Add(new LogCycle(firstLine, Brief(diagnosis)));
         }
+
+        isBuiltOnly = diagnosis.Outcome == RunOutcome.Succeeded && !run.Tests.HasTests;
 
         // One that came to nothing, for example because the log ends in it, says nothing against the one before.
         if (deciding is null || diagnosis.Outcome != RunOutcome.Unknown)

@@ -21,8 +21,7 @@ internal sealed class CycleReader(Action<RunLog, int> ended, Func<RunLog> begin)
         }
         else if (!IsSummary(line.Text) && CycleMark.IsBuildStart(line.Text))
         {
-            // A test run builds once more before its tests: that belongs to the green build above it.
-            BeginAt(line.Number, isNew: hasBuild && run.IsOver);
+            BeginAt(line.Number, isNew: hasBuild ? run.IsOver : run.Build.ErrorCount > 0);
             hasBuild = true;
         }
 

@@ -12,6 +12,9 @@ internal sealed class PrintedFiles
     /// <summary>Those that errors name, a file as often as one is about it; others only when no error names any.</summary>
     public IReadOnlyList<string> All => ofErrors.Count > 0 ? ofErrors : ofOthers;
 
+    /// <summary>Adds the files that errors of another kind name.</summary>
+    public void AddOfErrors(IEnumerable<string> files) => ofErrors.AddRange(files.Take(MaxPaths - ofErrors.Count));
+
     public void Add(IEnumerable<Diagnostic> said)
     {
         foreach (var item in said)

@@ -13,6 +13,7 @@ internal sealed class CrashLog
     private const string SignalMark = "xited with unexpected signal code ";
     private const string OtherSignalMark = "xited with signal code ";
     private const string CrashMark = "Program crashed: ";
+    private const string TrapMark = "*** Swift runtime failure: ";
     private const string RestartMark = "Restarting after unexpected exit";
 
     private static readonly string[] Exceptions =
@@ -24,7 +25,7 @@ internal sealed class CrashLog
          "Test runner exited", "Test crashed with signal"];
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(
-        [SignalMark, OtherSignalMark, CrashMark, RestartMark, .. LastWords.Marks, .. Exceptions, .. Deaths, .. SanitizerLine.Marks, " crashed:"],
+        [SignalMark, OtherSignalMark, CrashMark, TrapMark, RestartMark, .. LastWords.Marks, .. Exceptions, .. Deaths, .. SanitizerLine.Marks, " crashed:"],
         StringComparison.Ordinal);
 
     private readonly List<CrashReport> reports = [];
@@ -98,7 +99,8 @@ internal sealed class CrashLog
 
     private bool ReadCrash(ReadOnlySpan<char> text)
     {
-        var start = text.IndexOf(CrashMark, StringComparison.Ordinal);
+        var mark = text.Contains(TrapMark, StringComparison.Ordinal) ? TrapMark : CrashMark;
+        var start = text.IndexOf(mark, StringComparison.Ordinal);
         if (start < 0)
         {
             return false;
@@ -115,7 +117,7 @@ internal sealed class CrashLog
             Add(report);
         }
 
-        var said = text[(start + CrashMark.Length)..];
+        var said = text[(start + mark.Length)..];
         var end = said.IndexOf(" at 0x", StringComparison.Ordinal);
         report.Signal = TestIssue.Cut(end < 0 ? said.TrimEnd("* ") : said[..end]);
         return true;

@@ -7,7 +7,8 @@ internal sealed class TestConclusion
 {
     private const int MaxWarnings = 1_000;
     private const int MaxHangs = 100;
-    private const string NotEnded = "did not end before its time was over";
+    private const string OverTime = "did not end before its time was over";
+    private const string OverLog = "did not end before the log did";
 
     private readonly TargetOrder targets;
     private readonly TestPlaces places;
@@ -40,10 +41,9 @@ internal sealed class TestConclusion
         return new RunFindings
         {
             Errors = findings.Errors,
-            Others = [.. Warnings(evidence, end, xctest, swiftTesting)],
+            Others = [.. Warnings(evidence)],
             Tests = [.. results.Select(test => test.Result), .. findings.Unfinished],
             IsSilent = findings.Errors.Count + results.Count == 0 && IsSilent(evidence),
-            IsCutOff = end == TestEnd.CutOff && findings.Errors.Count == 0,
         };
     }
 
@@ -63,11 +63,7 @@ internal sealed class TestConclusion
         }
 
         var gone = tests.XCTest.Unfinished.ToLookup(pair => pair.Case.IsAbandoned);
-        if (end == TestEnd.Hung)
-        {
-            AddHangs(findings, evidence, gone[false].Select(pair => pair.Test).Concat(tests.SwiftTesting.Unfinished).Take(MaxHangs));
-        }
-
+        AddHangs(findings, evidence, gone[false].Select(pair => pair.Test).Concat(tests.SwiftTesting.Unfinished).Take(MaxHangs));
         crashes.Blame([.. gone[true]]);
     }
 
@@ -90,16 +86,16 @@ internal sealed class TestConclusion
         var hasCrashed = text.Crashes.Signals.Count > 0 || text.Crashes.Reports.Any(report => report.Kind == CrashKind.Death);
         var wasCut = text.CutOff is not null && text.CutOffLine > 0;
         return !isAlone || !running ? TestEnd.Ended
-            : wasCut && !text.Crashes.Signals.Any(signal => signal != TestCrashes.TerminateSignal) ? TestEnd.Hung
-            : hasCrashed ? TestEnd.Ended
-            : TestEnd.CutOff;
+            : hasCrashed && !(wasCut && text.Crashes.Signals.All(signal => signal == TestCrashes.TerminateSignal)) ? TestEnd.Ended
+            : TestEnd.Hung;
     }
 
     private static void AddHangs(TestFindings findings, TestEvidence evidence, IEnumerable<ToldTest> running)
     {
+        var message = evidence.End.DeadlineExceeded || evidence.Text.CutOff is not null ? OverTime : OverLog;
         foreach (var test in running)
         {
-            findings.AddUnfinished(test with { Result = test.Result with { Message = NotEnded }, Reason = NotEnded }, Phase.TestHang, []);
+            findings.AddUnfinished(test with { Result = test.Result with { Message = message }, Reason = OverTime }, Phase.TestHang, []);
         }
 
         if (findings.Errors.Count == 0)
@@ -119,7 +115,7 @@ internal sealed class TestConclusion
         }
     }
 
-    private IEnumerable<Diagnostic> Warnings(TestEvidence evidence, TestEnd end, XCTestResults xctest, ToldTests swiftTesting)
+    private IEnumerable<Diagnostic> Warnings(TestEvidence evidence)
     {
         var text = evidence.Text;
         var issues = evidence.Events is { HasTests: true } events ? events.Warnings : text.SwiftTesting.Warnings;
@@ -136,12 +132,6 @@ internal sealed class TestConclusion
                 yield return TestCrashes.ToDiagnostic(report, places) with { Severity = Severity.Warning, Phase = Phase.TestIssue };
             }
         }
-
-        if (end == TestEnd.CutOff)
-        {
-            var running = xctest.Unfinished.Select(pair => pair.Test).Concat(swiftTesting.Unfinished).Last();
-            yield return TestFindings.Warning($"the log ends while {running.Id} runs", null);
-        }
     }
 
     private bool IsSilent(TestEvidence evidence) => evidence.End.ExitCode is null
@@ -152,10 +142,10 @@ internal sealed class TestConclusion
     private enum TestEnd
     {
         Ended,
-        Hung,
-        Killed,
 
-        /// <summary>The log stops while tests run, and nothing says why.</summary>
-        CutOff,
+        /// <summary>Its time was over; or the log stops while tests run and nothing tells of a crash.</summary>
+        Hung,
+
+        Killed,
     }
 }

@@ -38,6 +38,12 @@ internal sealed class TestLog
 
     public CrashLog Crashes { get; } = new();
 
+    /// <summary>The files that failed tests and crashes name.</summary>
+    public IEnumerable<string> PrintedFiles =>
+        XCTest.Cases.Select(test => test.First?.File)
+            .Concat(Crashes.Reports.SelectMany(report => report.Frames.Select(frame => frame.File).Prepend(report.File)))
+            .OfType<string>();
+
     /// <summary>True when the next lines concern tests whatever they hold.</summary>
     public bool IsOpen => SwiftTesting.IsOpen || Crashes.IsOpen;
 

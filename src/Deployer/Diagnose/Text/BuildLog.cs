@@ -29,7 +29,7 @@ internal sealed class BuildLog : ILineReader
     /// </summary>
     public static IReadOnlyList<string> Anchors { get; } =
     [
-        ": ", "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", .. BuildWords.Anchors,
+        ": ", "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", "No space left on device", .. BuildWords.Anchors,
     ];
 
     private static readonly SearchValues<string> AnyAnchor = SearchValues.Create([.. Anchors], StringComparison.Ordinal);

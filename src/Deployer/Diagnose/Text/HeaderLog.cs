@@ -94,7 +94,9 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
     private void AddPlain(HeaderLine header)
     {
         var place = header.Place.File.ToString();
-        var message = LogDiagnostics.Text(header.Message);
+        // A tool that calls another repeats the word.
+        var said = header.Message.StartsWith("error: ") ? header.Message["error: ".Length..] : header.Message;
+        var message = LogDiagnostics.Text(said);
         if (header.Severity == Severity.Error && PlainError.IsEcho(message))
         {
             found.AddEcho(message);
@@ -105,7 +107,7 @@ internal sealed class HeaderLog(LogDiagnostics found, QuotedSource quote, MakeFo
         var (text, id) = MessageId.Split(message);
         var diagnostic = new Diagnostic { Severity = header.Severity, Phase = PlainError.PhaseOf(place, message), Message = text, Id = id };
         if (diagnostic.Severity == Severity.Error
-            && (diagnostic.Phase == Phase.CompilerCrash || message.StartsWith("unable to execute command: ", StringComparison.Ordinal)))
+            && (diagnostic.Phase == Phase.CompilerCrash || (diagnostic.Phase != Phase.Infrastructure && message.StartsWith("unable to execute command: ", StringComparison.Ordinal))))
         {
             AddSignal(diagnostic);
             return;

@@ -28,7 +28,7 @@ internal static class PlainError
 
     /// <summary>True for lines that only say that something failed which was told elsewhere.</summary>
     public static bool IsEcho(ReadOnlySpan<char> message) =>
-        message.ContainsAny(Echo) && RowOf(message)?.Phase is not (Phase.CompilerCrash or Phase.Infrastructure);
+        message is "Build failed" || message.StartsWith("linker command failed") || (message.ContainsAny(Echo) && RowOf(message)?.Phase is not (Phase.CompilerCrash or Phase.Infrastructure));
 
     /// <summary>The phase of an error without a place.</summary>
     public static Phase PhaseOf(string place, ReadOnlySpan<char> message)

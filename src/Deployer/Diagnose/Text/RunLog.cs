@@ -23,8 +23,8 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
     /// <summary>True when anything was said that a conclusion can be drawn from.</summary>
     public bool SaysAnything => build.Outcome != RunOutcome.Unknown || build.ErrorCount + build.WarningCount > 0 || LastTestLine > 0;
 
-    /// <summary>True when nothing of a build can follow: it failed, or its tests began.</summary>
-    public bool IsOver => build.Outcome == RunOutcome.Failed || build.ErrorCount > 0 || LastTestLine > 0;
+    /// <summary>True when nothing of a build can follow: it ended, or its tests began.</summary>
+    public bool IsOver => build.Outcome != RunOutcome.Unknown || build.ErrorCount > 0 || LastTestLine > 0;
 
     /// <summary>The last lines that are neither progress nor a test's.</summary>
     public LogTail Tail => build.TailLines;

@@ -30,13 +30,13 @@ public sealed class HangTests
     }
 
     [Fact]
-    public void A_log_that_just_ends_while_a_test_runs_is_unknown()
+    public void A_log_that_just_ends_while_a_test_runs_is_a_hang()
     {
         var findings = TestReading.Alone(TestReading.Fixture("hang.log"));
 
-        Assert.True(findings.IsCutOff);
-        Assert.Empty(findings.Errors);
-        Assert.Equal("the log ends while XT/testHang runs", Assert.Single(findings.Others).Message);
+        var error = Assert.Single(findings.Errors);
+        Assert.Equal((Phase.TestHang, "XT/testHang"), (error.Diagnostic.Phase, error.TestId));
+        Assert.EndsWith("did not end before the log did", error.Diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class HangTests
     {
         const string Text = "◇ Test run started.\n◇ Test a() started.\n◇ Test b() started.\n✔ Test a() passed after 0.1 seconds.\n";
 
-        Assert.Equal("the log ends while b() runs", Assert.Single(TestReading.Alone(Text).Others).Message);
+        Assert.Equal("b()", Assert.Single(TestReading.Alone(Text).Errors).TestId);
         Assert.Equal("b()", Assert.Single(TestReading.Alone(Text + "Terminated\n").Errors).TestId);
     }
 

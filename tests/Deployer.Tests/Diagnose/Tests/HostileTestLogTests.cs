@@ -30,7 +30,6 @@ public sealed class HostileTestLogTests
                 var findings = TestReading.Conclude(new TestEvidence(TestReading.Log(text), end));
 
                 Assert.True(findings.Tests.Count(test => test.Outcome == TestOutcome.Failed) <= findings.Errors.Count || findings.Errors.Count > 0, text);
-                Assert.False(findings.IsCutOff && findings.Errors.Count > 0, text);
             }
         }
     }

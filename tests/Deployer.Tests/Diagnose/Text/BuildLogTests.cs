@@ -234,7 +234,7 @@ public sealed class BuildLogTests
             """);
 
         Assert.Equal(["/p/A.swift:1:1 of the compiler", "/p/A.swift:2:1 of the compiler"], run.Build.Diagnostics.Select(Text));
-        Assert.Equal(["Exited with unexpected signal code 4"], run.Build.Echoes);
+        Assert.Equal([4], run.Tests.Crashes.Signals);
     }
 
     internal static async Task<BuildLog> ReadAsync(string text)

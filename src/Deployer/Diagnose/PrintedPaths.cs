@@ -94,8 +94,13 @@ internal sealed class PrintedPaths
 
     private static string? BeforeSources(string file)
     {
-        var starts = SourceFolders.Select(folder => file.IndexOf(folder, StringComparison.Ordinal)).Where(start => start > 0).ToList();
-        return starts.Count == 0 ? null : file[..starts.Min()];
+        var first = file.Length;
+        foreach (var folder in SourceFolders)
+        {
+            first = file.IndexOf(folder, StringComparison.Ordinal) is > 0 and var start ? Math.Min(first, start) : first;
+        }
+
+        return first == file.Length ? null : file[..first];
     }
 
     private static string? CommonFolder(List<string> paths)
@@ -118,7 +123,7 @@ internal sealed class PrintedPaths
     }
 
     private static IEnumerable<string> ByVotes(Dictionary<string, int> votes) =>
-        votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key.Length).ThenBy(vote => vote.Key, StringComparer.Ordinal).Select(vote => vote.Key);
+        votes.Keys.OrderByDescending(root => votes[root]).ThenBy(root => root.Length).ThenBy(root => root, StringComparer.Ordinal);
 
     private static bool IsUnder(string path, string folder) =>
         path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ internal sealed class TargetOrder
         return files
             .Select(item => item.File!)
             .Where(file => NameIn(file) is not null)
-            .Select(file => (Folder: file.Split('/')[0], Name: NameIn(file)!))
+            .Select(file => new TargetFolder(file.Split('/')[0], NameIn(file)!))
             .Distinct()
             .Take(MaxGuesses)
             .OrderBy(target => target.Folder == "Tests")
@@ -87,6 +87,8 @@ internal sealed class TargetOrder
                 $"{target.Folder}/{target.Name}",
                 [.. failing.Where(other => other != target.Name && (target.Folder == "Tests" || missed[target.Name].Contains(other))).Order(StringComparer.Ordinal)]));
     }
+
+    private sealed record TargetFolder(string Folder, string Name);
 
     /// <summary>`Core` in `Sources/Core/A.swift`.</summary>
     private static string? NameIn(string file) =>

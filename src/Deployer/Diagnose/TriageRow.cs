@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Deployer.Diagnose;
 
 /// <summary>In what lines the words of a row count.</summary>
@@ -23,7 +21,16 @@ internal enum Reach
 /// <param name="Needles">Any of these, as printed.</param>
 internal sealed record TriageRow(Reach Reach, Phase Phase, FailureClass FailureClass, string Advice, params string[] Needles)
 {
-    private readonly SearchValues<string> needles = SearchValues.Create(Needles, StringComparison.Ordinal);
+    public bool Matches(ReadOnlySpan<char> text)
+    {
+        foreach (var needle in Needles)
+        {
+            if (text.Contains(needle, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
 
-    public bool Matches(ReadOnlySpan<char> text) => text.ContainsAny(needles);
+        return false;
+    }
 }

@@ -20,8 +20,13 @@ internal sealed record ProcessEnvironment(IReadOnlyDictionary<string, string> Va
 #pragma warning disable RS0030 // The single home of the environment that programs inherit.
         var variables = Environment.GetEnvironmentVariables();
 #pragma warning restore RS0030
-        return new(variables.Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal));
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in variables)
+        {
+            named[(string)entry.Key] = (string?)entry.Value ?? "";
+        }
+
+        return new(named);
     }
 
     /// <summary>What a program gets: the allowed names, and what its request adds.</summary>

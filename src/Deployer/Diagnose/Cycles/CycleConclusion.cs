@@ -21,7 +21,9 @@ internal sealed class CycleConclusion(string? packageFolder)
         PackageFolder = paths.PrintedFolder;
         List<Diagnostic> located = [.. said.Select(paths.Locate)];
         var targets = TargetOrder.OfLog(packageFolder, located);
-        var tests = new TestConclusion(paths, targets).Of(new TestEvidence(run.Tests, RunEnd.Unknown));
+        var tests = run.LastTestLine > 0 || run.Tests.HasTests
+            ? new TestConclusion(paths, targets).Of(new TestEvidence(run.Tests, RunEnd.Unknown))
+            : RunFindings.None;
         var build = new RunFindings
         {
             Errors = [.. Errors(run, located, tests).Select(error => new Finding(error))],

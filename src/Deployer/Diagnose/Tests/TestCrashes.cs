@@ -12,7 +12,7 @@ internal sealed class TestCrashes(TestPlaces places, TestFindings findings, Test
 
     private readonly CrashLog crashes = evidence.Text.Crashes;
 
-    public void Add(IReadOnlyList<(XCTestCase Case, ToldTest Test)> xctest, IReadOnlyList<ToldTest> swiftTesting)
+    public void Add(IReadOnlyList<ToldCase> xctest, IReadOnlyList<ToldTest> swiftTesting)
     {
         var deaths = crashes.Reports.Where(report => report.Kind == CrashKind.Death).ToList();
         Blame(xctest);
@@ -33,7 +33,7 @@ internal sealed class TestCrashes(TestPlaces places, TestFindings findings, Test
     }
 
     /// <summary>Each of the tests died.</summary>
-    public void Blame(IReadOnlyList<(XCTestCase Case, ToldTest Test)> xctest)
+    public void Blame(IReadOnlyList<ToldCase> xctest)
     {
         var deaths = crashes.Reports.Where(report => report.Kind == CrashKind.Death).ToList();
         foreach (var (run, test) in xctest.Take(MaxBlamed))

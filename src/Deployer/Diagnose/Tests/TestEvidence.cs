@@ -29,3 +29,8 @@ internal sealed record TestEvidence(TestLog Text, RunEnd End)
 /// <param name="Ended">Those that ended.</param>
 /// <param name="Unfinished">Those that started and never ended, as if they had failed.</param>
 internal sealed record ToldTests(IReadOnlyList<ToldTest> Ended, IReadOnlyList<ToldTest> Unfinished);
+
+/// <summary>An execution of a test in the text of XCTest, and what it is about.</summary>
+/// <param name="Case">As printed.</param>
+/// <param name="Test">Where it belongs in the package.</param>
+internal sealed record ToldCase(XCTestCase Case, ToldTest Test);

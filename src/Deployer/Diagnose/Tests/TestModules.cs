@@ -14,8 +14,8 @@ internal sealed partial class TestModules
     {
         this.paths = paths;
         types = new(() => sources.All.Where(source => source.IsTest)
-            .SelectMany(source => TypeName().Matches(TextOf(source)).Select(match => (Type: match.Groups[1].Value, source)))
-            .ToLookup(pair => pair.Type, pair => pair.source, StringComparer.Ordinal));
+            .SelectMany(source => TypeName().Matches(TextOf(source)).Select(match => new TypePlace(match.Groups[1].Value, source)))
+            .ToLookup(place => place.Type, place => place.Source, StringComparer.Ordinal));
     }
 
     /// <summary>The modules that may hold the test: none when its class is unknown.</summary>
@@ -47,6 +47,8 @@ internal sealed partial class TestModules
             return "";
         }
     }
+
+    private sealed record TypePlace(string Type, TestSources.Source Source);
 
     [GeneratedRegex(@"\b(?:class|extension)[ \t]+([\p{L}_][\p{L}\p{Nd}_]*)")]
     private static partial Regex TypeName();

@@ -12,7 +12,7 @@ internal sealed class XCTestResults
     private readonly TestEvidence evidence;
     private readonly Dictionary<string, ToldTest> xunit = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> named;
-    private readonly List<(XCTestCase Case, ToldTest Test)> told = [];
+    private readonly List<ToldCase> told = [];
 
     public XCTestResults(TestModules modules, TestPlaces places, TargetOrder targets, TestEvidence evidence)
     {
@@ -34,7 +34,7 @@ internal sealed class XCTestResults
     }
 
     /// <summary>Each test with how it was printed.</summary>
-    public IReadOnlyList<(XCTestCase Case, ToldTest Test)> Unfinished => [.. told.Where(pair => pair.Case.Outcome is null)];
+    public IReadOnlyList<ToldCase> Unfinished => [.. told.Where(pair => pair.Case.Outcome is null)];
 
     public IReadOnlyList<ToldTest> Ended()
     {
@@ -55,7 +55,7 @@ internal sealed class XCTestResults
         if (candidates.Count < 2)
         {
             var worst = runs.Find(run => run.Outcome == TestOutcome.Failed) ?? runs.Find(run => run.Outcome is null) ?? runs[^1];
-            told.Add((worst, Told(worst, Qualified(candidates.Count == 0 ? null : candidates[0], type), method)));
+            told.Add(new ToldCase(worst, Told(worst, Qualified(candidates.Count == 0 ? null : candidates[0], type), method)));
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class XCTestResults
             var left = candidates.Where(module => !owners.Contains(module) && Fits(runs[index], $"{module}.{type}/{method}")).ToList();
             var isOnly = owners.Count(owner => owner is null) == 1 || left.Any(module => xunit.ContainsKey($"{module}.{type}/{method}"));
             owners[index] ??= left.Count == 1 && isOnly ? left[0] : null;
-            told.Add((runs[index], Told(runs[index], Qualified(owners[index], type), method)));
+            told.Add(new ToldCase(runs[index], Told(runs[index], Qualified(owners[index], type), method)));
         }
     }
 

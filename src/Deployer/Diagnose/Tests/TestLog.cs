@@ -75,14 +75,18 @@ internal sealed class TestLog
         }
     }
 
+    /// <summary>True for the line of a test that starts, passes or, in XCTest, ends otherwise: nothing else stands on such a line.</summary>
+    public static bool IsStep(ReadOnlySpan<char> text) => text is ['\u25C7' or '\u2714', ..] || IsCase(text);
+
+    private static bool IsCase(ReadOnlySpan<char> text) => text is ['T', ..] && text.StartsWith(XCTestText.CaseMark, StringComparison.Ordinal);
+
     /// <summary>True when the line is a test's and says nothing about a build.</summary>
     public bool Read(LogLine line)
     {
-        var inCrash = Crashes.Read(line, XCTest.Running?.Name, SwiftTesting.IsRunning);
+        var isCase = IsCase(line.Text);
+        var inCrash = (Crashes.IsOpen || !IsStep(line.Text)) && Crashes.Read(line, XCTest.Running?.Name, SwiftTesting.IsRunning);
         var ran = SwiftTesting.IsRunning;
-
-        // Most lines of a green run are these: they need not be looked at twice.
-        if (!line.Text.StartsWith(XCTestText.CaseMark, StringComparison.Ordinal) && SwiftTesting.Read(line))
+        if (!isCase && SwiftTesting.Read(line))
         {
             if (SwiftTesting.IsRunning && !ran)
             {

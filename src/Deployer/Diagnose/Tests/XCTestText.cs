@@ -44,7 +44,7 @@ internal sealed class XCTestText
     public bool Read(LogLine line)
     {
         var text = line.Text;
-        var start = text.IndexOf(CaseMark, StringComparison.Ordinal);
+        var start = text.StartsWith(CaseMark, StringComparison.Ordinal) ? 0 : text.IndexOf(CaseMark, StringComparison.Ordinal);
         start = start < 0 ? text.IndexOf(XcodeMark, StringComparison.Ordinal) : start;
         return start >= 0
             ? ReadCase(text[(start + CaseMark.Length)..], line.Number) || XCTestErrors.Read(line, this)

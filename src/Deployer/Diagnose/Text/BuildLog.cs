@@ -36,10 +36,10 @@ internal sealed class BuildLog : ILineReader
 
     private static readonly SearchValues<string> Marks = SearchValues.Create(
         [
-            "error: ", "warning: ", "note: ", "remark: ", ".swift:", "\u274C", "\u26A0",
+            "error: ", "warning: ", "note: ", "remark: ", ".swift:",
             "ld: ", "mold: ", "undefined reference to ", "multiple definition of ", "duplicate symbol '", "referenced from:", "n function ",
             "Stack dump", "submit a bug report", "Assertion ", "Abort: ", "\tWhile ", "Program arguments:",
-            ": *** ", "ing directory ", BuildWords.Complete, BuildWords.End, .. PlainError.Anchors,
+            ": *** ", "ing directory ", .. BuildWords.Anchors, .. PlainError.Anchors,
         ],
         StringComparison.Ordinal);
 
@@ -92,8 +92,11 @@ internal sealed class BuildLog : ILineReader
     public bool Read(LogLine line)
     {
         TailLines.Add(line.Text);
-        return (IsOpen || (line.Text.ContainsAny(AnyAnchor) && line.Text.ContainsAny(Marks))) && ReadLikely(line);
+        return (IsOpen || (line.Text.ContainsAny(AnyAnchor) && IsMarked(line.Text))) && ReadLikely(line);
     }
+
+    /// <summary>Apart from words there are the signs that xcbeautify draws: among the words they would slow the search down.</summary>
+    private static bool IsMarked(ReadOnlySpan<char> text) => text.ContainsAny(Marks) || text.ContainsAny('\u274C', '\u26A0');
 
     private bool ReadLikely(LogLine line)
     {

@@ -21,7 +21,7 @@ internal sealed class LinkLog(LogDiagnostics diagnostics)
         }
 
         IsOpen = false;
-        if (line.Contains(": in function ", StringComparison.OrdinalIgnoreCase))
+        if (line.Contains(": in function ", StringComparison.Ordinal) || line.Contains(": In function ", StringComparison.Ordinal))
         {
             target = LinkLine.TargetOf(line) ?? target;
             return false;

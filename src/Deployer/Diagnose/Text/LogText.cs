@@ -12,7 +12,7 @@ internal sealed class LogText(ILineReader reader)
     /// <summary>In characters; what is longer is cut.</summary>
     public const int MaxLineLength = 64 * 1024;
 
-    private const int ChunkBytes = 64 * 1024;
+    private const int ChunkBytes = 256 * 1024;
     private const char ByteOrderMark = '\uFEFF';
 
     // A chunk decodes to no more characters than bytes, and a few more for what the chunk before left over.

@@ -31,6 +31,12 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
 
     public void Read(LogLine line)
     {
+        // Most lines of a green run are a test's start and end: those need not be searched.
+        if (!build.IsOpen && TestLog.IsStep(line.Text) && ReadTest(line))
+        {
+            return;
+        }
+
         // A crashed test process never says its end: the next step of a build does.
         isBuilding |= ProgressLine.LengthOf(line.Text) > 0;
         if (!build.IsOpen && !tests.IsOpen && !line.Text.ContainsAny(AnyAnchor))
@@ -39,15 +45,28 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
             return;
         }
 
-        if (tests.Read(line))
+        if (!IsQuoted(line.Text) && ReadTest(line))
         {
-            FirstTestLine = FirstTestLine == 0 ? line.Number : FirstTestLine;
-            LastTestLine = line.Number;
-            isBuilding = false;
             return;
         }
 
         build.InTests = !isBuilding && (tests.XCTest.Running is not null || tests.SwiftTesting.IsRunning);
         build.Read(line);
     }
+
+    private bool ReadTest(LogLine line)
+    {
+        if (!tests.Read(line))
+        {
+            return false;
+        }
+
+        FirstTestLine = FirstTestLine == 0 ? line.Number : FirstTestLine;
+        LastTestLine = line.Number;
+        isBuilding = false;
+        return true;
+    }
+
+    /// <summary>`12 | source` and `   | mark`: most lines of a log full of errors, and none of a test's.</summary>
+    private bool IsQuoted(ReadOnlySpan<char> text) => build.IsOpen && !tests.IsOpen && text.TrimStart(" 0123456789") is ['|', ..];
 }

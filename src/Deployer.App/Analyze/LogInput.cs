@@ -25,6 +25,20 @@ internal static class LogInput
             : (file, OpenFile(call.FullPath(file), end));
     }
 
+    /// <summary>True when the file's name is that of what test libraries write for programs.</summary>
+    public static bool MayBeTestReport(string path) => Path.GetExtension(path) is ".xml" or ".jsonl" or ".json" or ".ndjson";
+
+    /// <summary>Copies a log to a file that goes when it is closed, so that it can be read twice.</summary>
+    public static async Task<Stream> KeepAsync(Stream log, CancellationToken cancellationToken)
+    {
+        await using var opened = log;
+        var file = Path.GetTempFileName();
+        var kept = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 4096, FileOptions.DeleteOnClose);
+        await log.CopyToAsync(kept, cancellationToken);
+        kept.Position = 0;
+        return kept;
+    }
+
     /// <summary>The error of a log that the machine does not hand over.</summary>
     public static UsageException Unreadable(string name, Exception exception) =>
         new("unreadable-log", $"{name} cannot be read: {exception.Message}");

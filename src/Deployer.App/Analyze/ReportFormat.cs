@@ -10,6 +10,7 @@ internal enum ReportFormat
     Markdown,
     Sarif,
     GitHub,
+    Excerpt,
 }
 
 /// <summary>The formats' names on the command line.</summary>
@@ -26,7 +27,8 @@ internal static class ReportFormats
             "markdown" => ReportFormat.Markdown,
             "sarif" => ReportFormat.Sarif,
             "github" => ReportFormat.GitHub,
-            _ => throw new UsageException("format", $"--format is '{name}'.", "There are text, json, markdown, sarif and github."),
+            "excerpt" => ReportFormat.Excerpt,
+            _ => throw new UsageException("format", $"--format is '{name}'.", "There are text, json, markdown, sarif, github and excerpt."),
         };
         return json && format != ReportFormat.Json
             ? throw new UsageException("format", $"--json and --format {name} contradict each other.", "Leave one of them out.")

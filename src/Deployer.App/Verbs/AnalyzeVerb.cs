@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Deployer.App.Analyze;
 using Deployer.Diagnose;
+using Deployer.Diagnose.Reduce;
 using Deployer.Diagnose.Reports;
 using Deployer.Kernel;
 
@@ -16,7 +17,7 @@ internal static class AnalyzeVerb
             Description = "A build or test log, also packed by gzip. Standard input: -, or nothing in a pipe.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var format = new Option<string?>("--format") { Description = "text (default), json, markdown, sarif or github.", HelpName = "FORMAT" };
+        var format = new Option<string?>("--format") { Description = "text (default), json, markdown, sarif, github or excerpt.", HelpName = "FORMAT" };
         var package = new Option<string?>("--package")
         {
             Description = "Where the sources lie. Default: the package around the current folder.",
@@ -36,12 +37,13 @@ internal static class AnalyzeVerb
     private static async Task<int> RunAsync(Call call, AnalyzeRequest request, CancellationToken cancellationToken)
     {
         var sources = SourceFolder.Find(call, request.Package);
-        var (name, log) = LogInput.Open(call, request.File, request.Follow ? cancellationToken : CancellationToken.None);
-        await using var opened = log;
+        var (name, opened) = LogInput.Open(call, request.File, request.Follow ? cancellationToken : CancellationToken.None);
+        await using var log = request.Format == ReportFormat.Excerpt ? await LogInput.KeepAsync(opened, cancellationToken) : opened;
         var followed = new FollowedErrors(call.Terminal, sources.Package);
         var analyzer = new LogAnalyzer(sources.Package) { ErrorSeen = request.Follow ? followed.Tell : null };
         // Ctrl-C on a followed log is its end, and what was read until then is told.
-        var analysis = await ReadAsync(analyzer, name, log, request.Follow ? CancellationToken.None : cancellationToken);
+        var analysis = await ReportAsync(call, request.File, sources.Package, cancellationToken)
+            ?? await ReadAsync(analyzer, name, log, request.Follow ? CancellationToken.None : cancellationToken);
         var report = new LogReport(analysis)
         {
             ToolVersion = CommandLine.Version,
@@ -49,10 +51,26 @@ internal static class AnalyzeVerb
             PackageFolder = sources.Package,
             Repository = sources.Repository,
         };
-        new ReportPrinter(call, report).Print(request.Format);
+        if (request.Format == ReportFormat.Excerpt)
+            await PrintExcerptAsync(call, log, analysis, cancellationToken);
+        else
+            new ReportPrinter(call, report).Print(request.Format);
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted
             : analysis.Diagnosis.Outcome == RunOutcome.Failed ? ExitCode.NotGreen
             : ExitCode.Done;
+    }
+
+    /// <summary>What an xUnit file or an event stream says; null for logs and for pipes.</summary>
+    private static async Task<LogAnalysis?> ReportAsync(Call call, string? file, string? package, CancellationToken cancellationToken) =>
+        file is not null && file != "-" && LogInput.MayBeTestReport(call.FullPath(file))
+            ? await new TestReportAnalyzer(package).AnalyzeAsync(call.FullPath(file), cancellationToken)
+            : null;
+
+    private static async Task PrintExcerptAsync(Call call, Stream log, LogAnalysis analysis, CancellationToken cancellationToken)
+    {
+        log.Position = 0;
+        var excerpt = await new LogReducer(new ExcerptOptions(), call.Terminal.Redactor).ReduceAsync(log, analysis, cancellationToken);
+        call.Terminal.Result(excerpt.Text);
     }
 
     private static async Task<LogAnalysis> ReadAsync(LogAnalyzer analyzer, string name, Stream log, CancellationToken cancellationToken)

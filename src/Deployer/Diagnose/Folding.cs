@@ -23,7 +23,7 @@ internal sealed class Folding
     private const int MaxCharacters = 12 * 1024 * 1024;
 
     private readonly Dictionary<ulong, int> known = [];
-    private readonly KeySet all = new();
+    private KeySet all = new();
     private readonly List<Diagnostic> items = [];
     private readonly List<int> occurrences = [];
     private int keptErrors;
@@ -59,6 +59,9 @@ internal sealed class Folding
 
     /// <summary>Different warnings, notes and remarks that are not in <see cref="Items"/>; notes of others left out.</summary>
     public int OmittedOthers { get; private set; }
+
+    /// <summary>Forgets what only tells new ones from known ones: nothing more may be added.</summary>
+    public void Close() => all = new KeySet();
 
     /// <summary>False when an equal one was there, or the limit is reached.</summary>
     public bool Add(Diagnostic diagnostic)

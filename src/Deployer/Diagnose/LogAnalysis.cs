@@ -30,4 +30,14 @@ internal sealed record LogCycle(int FirstLine, Diagnosis Diagnosis);
 /// <param name="TestsRun">Tests that ended or should have, the skipped ones left out.</param>
 /// <param name="TestsFailed">Failed tests of these.</param>
 /// <param name="Omitted">Different diagnostics that are not listed.</param>
-internal sealed record LogCounts(int Errors, int Warnings, int Notes, int TestsRun, int TestsFailed, int Omitted);
+internal sealed record LogCounts(int Errors, int Warnings, int Notes, int TestsRun, int TestsFailed, int Omitted)
+{
+    /// <summary>The counts of what is listed, when that is all.</summary>
+    public static LogCounts Of(Diagnosis diagnosis) => new(
+        diagnosis.Errors.Count(),
+        diagnosis.WarningCount,
+        diagnosis.Diagnostics.Count(item => item.Severity is Severity.Note or Severity.Remark) + diagnosis.Diagnostics.Sum(item => item.Notes.Count),
+        diagnosis.Tests.Count(test => test.Outcome != TestOutcome.Skipped),
+        diagnosis.Tests.Count(test => test.Outcome == TestOutcome.Failed),
+        0);
+}

@@ -7,6 +7,8 @@ namespace Deployer.Diagnose.Cycles;
 /// <param name="packageFolder">Absolute path of the package the log may be about; null when there is none at hand.</param>
 internal sealed class CycleConclusion(string? packageFolder)
 {
+    private const int ManyDiagnostics = 5_000;
+
     private readonly PrintedFiles printed = new();
 
     /// <summary>Where the package lay when it was built, as far as the log has told.</summary>
@@ -14,7 +16,14 @@ internal sealed class CycleConclusion(string? packageFolder)
 
     public Diagnosis Of(RunLog run)
     {
+        run.Build.Close();
         var said = run.Build.Diagnostics;
+        if (said.Count > ManyDiagnostics)
+        {
+            // The collector lets garbage grow with the processor's cache: on a server to more than all of this needs.
+            GC.Collect();
+        }
+
         printed.Add(said);
         printed.AddOfErrors(run.Tests.PrintedFiles);
         var paths = PackagePaths.Infer(printed.All, packageFolder);

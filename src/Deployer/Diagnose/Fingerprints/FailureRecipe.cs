@@ -13,8 +13,19 @@ internal sealed partial class FailureRecipe(TargetOrder targets, SourceLines sou
     public const string RecipeVersion = "fp1";
 
     private readonly MessageTemplates templates = new(paths);
+    private readonly Dictionary<Finding, FailureKeys> made = new(ReferenceEqualityComparer.Instance);
 
-    public FailureKeys KeysOf(Finding finding) =>
+    public FailureKeys KeysOf(Finding finding)
+    {
+        if (!made.TryGetValue(finding, out var keys))
+        {
+            made[finding] = keys = Make(finding);
+        }
+
+        return keys;
+    }
+
+    private FailureKeys Make(Finding finding) =>
         AliasOf(finding.Diagnostic) is { } alias ? AliasKeys(alias)
         : finding.Diagnostic.Phase switch
         {

@@ -119,6 +119,13 @@ internal sealed class BuildLog : ILineReader
         return crash.Read(text) || folders.Read(text) || ReadMake(text) || ReadSymbol(text) || ReadOutcome(text) || ReadMachine(text);
     }
 
+    /// <summary>Gives back the memory that only reading needs: no more lines may come.</summary>
+    public void Close()
+    {
+        Finish();
+        found.Folding.Close();
+    }
+
     /// <summary>Ends what is still open; more lines may come all the same.</summary>
     private void Finish()
     {

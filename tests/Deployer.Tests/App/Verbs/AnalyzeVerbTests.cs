@@ -55,6 +55,34 @@ public sealed class AnalyzeVerbTests : IDisposable
         Assert.StartsWith(start, (await _world.RunAsync("analyze", "build.log", "--format", format)).Output);
 
     [Theory]
+    [InlineData("serial.events.jsonl")]
+    [InlineData("parallel.xml")]
+    [InlineData("parallel-swift-testing.xml")]
+    public async Task What_test_libraries_write_for_programs_is_read_as_well(string report)
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Diagnose", "fixtures", "tests", report), _world.PathOf(report));
+
+        var run = await _world.RunAsync("analyze", report, "--json");
+
+        var document = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("test", document.GetProperty("failureClass").GetString());
+        Assert.NotEqual(0, document.GetProperty("counts").GetProperty("testsFailed").GetInt32());
+        Assert.NotEmpty(document.GetProperty("tests").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_excerpt_holds_the_first_cause_of_a_file_and_of_a_pipe()
+    {
+        var file = await _world.RunAsync("analyze", "build.log", "--format", "excerpt");
+        _world.Input = new MemoryStream(Encoding.UTF8.GetBytes(Log));
+        var pipe = await _world.RunAsync("analyze", "-", "--format", "excerpt");
+
+        Assert.StartsWith("Sources/Core/B.swift:3:9: error: cannot find 'x' in scope", file.Output, StringComparison.Ordinal);
+        Assert.Equal(file.Output, pipe.Output);
+    }
+
+    [Theory]
     [InlineData("analyze missing.log", "There is no file ")]
     [InlineData("analyze .", " is a folder.")]
     [InlineData("analyze", "FILE is missing.")]

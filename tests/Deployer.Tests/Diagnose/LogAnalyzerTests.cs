@@ -94,6 +94,24 @@ public sealed class LogAnalyzerTests
     public async Task Who_called_the_build_says_what_it_came_to(string log, string outcome) =>
         Assert.Equal(outcome, (await AnalyzeAsync(log)).Diagnosis.Outcome.ToString());
 
+    [Theory]
+    [InlineData("[3/5] Compiling Core A.swift\nKilled\n")]
+    [InlineData("[3/5] Compiling Core A.swift\nbuild.sh: line 3:   712 Killed                  swift build\n")]
+    [InlineData("Another instance of SwiftPM (PID: 12) is already running using '/p/.build', waiting until that process has finished execution...\n")]
+    [InlineData("bash: line 1: swift: command not found\n")]
+    public async Task A_log_that_ends_on_the_machine_is_the_machines(string log)
+    {
+        var diagnosis = (await AnalyzeAsync(log)).Diagnosis;
+
+        Assert.Equal((RunOutcome.Failed, FailureClass.Infrastructure), (diagnosis.Outcome, diagnosis.FailureClass));
+        Assert.NotNull(diagnosis.Advice);
+    }
+
+    [Fact]
+    public async Task A_lock_that_was_waited_for_is_no_failure() => Assert.Equal(
+        RunOutcome.Succeeded,
+        (await AnalyzeAsync("Another instance of SwiftPM (PID: 12) is already running using '/p/.build', waiting until that process has finished execution..." + Green)).Diagnosis.Outcome);
+
     [Fact]
     public async Task Errors_are_told_as_they_are_read()
     {

@@ -56,6 +56,11 @@ internal sealed class CycleConclusion(string? packageFolder)
             return ofBuild;
         }
 
+        if (run.Tail.Texts is [.., var last] && PlainError.IsLockWait(last))
+        {
+            return [new Diagnostic { Severity = Severity.Error, Phase = Phase.Infrastructure, Message = last }];
+        }
+
         return tests.Errors.Count > 0 || !SaysFailed(run) ? []
             : errors.Count > 0 ? errors
             : [RunText.Unexplained(run.Build)];

@@ -29,7 +29,7 @@ internal sealed class BuildLog : ILineReader
     /// </summary>
     public static IReadOnlyList<string> Anchors { get; } =
     [
-        ": ", "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", "No space left on device", .. BuildWords.Anchors,
+        ": ", "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", "No space left on device", PlainError.Killed, .. BuildWords.Anchors,
     ];
 
     private static readonly SearchValues<string> AnyAnchor = SearchValues.Create([.. Anchors], StringComparison.Ordinal);
@@ -39,7 +39,7 @@ internal sealed class BuildLog : ILineReader
             "error: ", "warning: ", "note: ", "remark: ", ".swift:",
             "ld: ", "mold: ", "undefined reference to ", "multiple definition of ", "duplicate symbol '", "referenced from:", "n function ",
             "Stack dump", "submit a bug report", "Assertion ", "Abort: ", "\tWhile ", "Program arguments:",
-            ": *** ", "ing directory ", .. BuildWords.Anchors, .. PlainError.Anchors,
+            ": *** ", "ing directory ", PlainError.Killed, .. BuildWords.Anchors, .. PlainError.Anchors,
         ],
         StringComparison.Ordinal);
 
@@ -177,12 +177,13 @@ internal sealed class BuildLog : ILineReader
 
     private bool ReadMachine(ReadOnlySpan<char> line)
     {
-        if (!PlainError.IsBrokenMachine(line))
+        var isKilled = PlainError.IsKilled(line);
+        if (!isKilled && !PlainError.IsBrokenMachine(line))
         {
             return false;
         }
 
-        doubtful = LogDiagnostics.Text(line.Trim());
+        doubtful = isKilled ? RunText.KilledError("build").Message : LogDiagnostics.Text(line.Trim());
         Decide(isSource: quote.MayBeSource ? null : false);
         return true;
     }

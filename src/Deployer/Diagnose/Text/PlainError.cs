@@ -5,6 +5,8 @@ namespace Deployer.Diagnose.Text;
 /// <summary>What an error that names no place in the code is about.</summary>
 internal static class PlainError
 {
+    public const string Killed = "Killed";
+
     /// <summary>Words that show, in a line of whatever form, that the machine lacks something.</summary>
     public static IReadOnlyList<string> Anchors { get; } =
         [.. TriageRows.All.Where(row => row.Reach == Reach.AnyLine).SelectMany(row => row.Needles)];
@@ -24,7 +26,10 @@ internal static class PlainError
     public static bool IsBrokenMachine(ReadOnlySpan<char> line) => line.ContainsAny(BrokenMachine);
 
     /// <summary>True for the line by which SwiftPM says that it waits for another build; a log that ends with it never got further.</summary>
-    public static bool IsLockWait(ReadOnlySpan<char> line) => line.StartsWith("Another instance of SwiftPM");
+    public static bool IsLockWait(ReadOnlySpan<char> line) => line.StartsWith("Another instance of SwiftPM") && line.EndsWith("execution...");
+
+    /// <summary>True for the line by which a shell says that a program was killed.</summary>
+    public static bool IsKilled(ReadOnlySpan<char> line) => line is Killed || (line.Contains(": line ", StringComparison.Ordinal) && line.Contains(" Killed ", StringComparison.Ordinal));
 
     /// <summary>True for lines that only say that something failed which was told elsewhere.</summary>
     public static bool IsEcho(ReadOnlySpan<char> message) =>

@@ -152,7 +152,7 @@ public sealed class PackagePathsTests : IDisposable
         }).Message;
 
         Assert.StartsWith("unknown package", Located(PackagePaths.Infer([], null)), StringComparison.Ordinal);
-        Assert.StartsWith("unknown package", Located(PackagePaths.Infer(["/work/pk/Sources/A/A.swift"], null)), StringComparison.Ordinal);
-        Assert.StartsWith("'pk': ", Located(PackagePaths.Infer(["/work/other/Sources/A/A.swift"], null)), StringComparison.Ordinal);
+        Assert.StartsWith("unknown package", Located(PackagePaths.Infer(["/srv/pk/Sources/A/A.swift"], null)), StringComparison.Ordinal);
+        Assert.StartsWith("'pk': ", Located(PackagePaths.Infer(["/srv/other/Sources/A/A.swift"], null)), StringComparison.Ordinal);
     }
 }

@@ -80,6 +80,17 @@ internal sealed class TestLog
 
     private static bool IsCase(ReadOnlySpan<char> text) => text is ['T', ..] && text.StartsWith(XCTestText.CaseMark, StringComparison.Ordinal);
 
+    /// <summary>As <see cref="Read"/>, for a line that <see cref="IsStep"/>.</summary>
+    public bool ReadStep(LogLine line)
+    {
+        if (line.Text[0] != 'T' || Crashes.IsOpen || SwiftTesting.IsOpen || SwiftTesting.IsRunning)
+        {
+            return Read(line);
+        }
+
+        return XCTest.ReadStep(line) || Read(line);
+    }
+
     /// <summary>True when the line is a test's and says nothing about a build.</summary>
     public bool Read(LogLine line)
     {

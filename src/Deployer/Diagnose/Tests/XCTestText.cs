@@ -51,6 +51,9 @@ internal sealed class XCTestText
             : ReadParallel(text) || ReadSuite(text) || XCTestErrors.Read(line, this);
     }
 
+    /// <summary>As <see cref="Read"/>, for a line that begins with <see cref="CaseMark"/>.</summary>
+    public bool ReadStep(LogLine line) => ReadCase(line.Text[CaseMark.Length..], line.Number);
+
     /// <summary>What comes next belongs to another process.</summary>
     public void EndProcess()
     {

@@ -24,12 +24,12 @@ internal sealed class BuildLog : ILineReader
     }
 
     /// <summary>
-    /// A line that holds none of these says nothing, unless <see cref="IsOpen"/>: few and selective, since every line is searched for
-    /// them. What else matters names itself before a colon.
+    /// A line that holds none of these, and no colon with a space behind it, says nothing, unless <see cref="IsOpen"/>: few and selective,
+    /// since every line is searched for them. What else matters names itself before a colon.
     /// </summary>
     public static IReadOnlyList<string> Anchors { get; } =
     [
-        ": ", "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", "No space left on device", PlainError.Killed, .. BuildWords.Anchors,
+        "referenced from:", "duplicate symbol '", "Stack dump", "submit a bug report", "\tWhile ", "No space left on device", PlainError.Killed, .. BuildWords.Anchors,
     ];
 
     private static readonly SearchValues<string> AnyAnchor = SearchValues.Create([.. Anchors], StringComparison.Ordinal);
@@ -92,8 +92,12 @@ internal sealed class BuildLog : ILineReader
     public bool Read(LogLine line)
     {
         TailLines.Add(line.Text);
-        return (IsOpen || (line.Text.ContainsAny(AnyAnchor) && IsMarked(line.Text))) && ReadLikely(line);
+        return (IsOpen || (MayMatter(line.Text, AnyAnchor) && IsMarked(line.Text))) && ReadLikely(line);
     }
+
+    /// <summary>The colon is searched for apart: so short a needle among the others would slow down the search for all.</summary>
+    public static bool MayMatter(ReadOnlySpan<char> text, SearchValues<string> anchors) =>
+        text.Contains(": ", StringComparison.Ordinal) || text.ContainsAny(anchors);
 
     /// <summary>Apart from words there are the signs that xcbeautify draws: among the words they would slow the search down.</summary>
     private static bool IsMarked(ReadOnlySpan<char> text) => text.ContainsAny(Marks) || text.ContainsAny('\u274C', '\u26A0');

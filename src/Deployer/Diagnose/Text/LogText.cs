@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Deployer.Diagnose.Text;
@@ -52,6 +53,8 @@ internal sealed class LogText(ILineReader reader)
         }
     }
 
+    /// <summary>Called anew for each chunk, and not inlined: only code that is called again is replaced by better one while a log is read.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Take(ReadOnlySpan<byte> bytes, bool isLast)
     {
         decoder ??= DecoderOf(bytes);

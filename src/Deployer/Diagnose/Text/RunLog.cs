@@ -32,20 +32,21 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
     public void Read(LogLine line)
     {
         // Most lines of a green run are a test's start and end: those need not be searched.
-        if (!build.IsOpen && TestLog.IsStep(line.Text) && ReadTest(line))
+        if (!build.IsOpen && TestLog.IsStep(line.Text) && IsTests(line, tests.ReadStep(line)))
         {
             return;
         }
 
         // A crashed test process never says its end: the next step of a build does.
-        isBuilding |= ProgressLine.LengthOf(line.Text) > 0;
-        if (!build.IsOpen && !tests.IsOpen && !line.Text.ContainsAny(AnyAnchor))
+        var isProgress = ProgressLine.LengthOf(line.Text) > 0;
+        isBuilding |= isProgress;
+        if (!build.IsOpen && !tests.IsOpen && ((isProgress && IsBareStep(line.Text)) || !BuildLog.MayMatter(line.Text, AnyAnchor)))
         {
             Tail.Add(line.Text);
             return;
         }
 
-        if (!IsQuoted(line.Text) && ReadTest(line))
+        if (!IsQuoted(line.Text) && IsTests(line, tests.Read(line)))
         {
             return;
         }
@@ -54,9 +55,9 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
         build.Read(line);
     }
 
-    private bool ReadTest(LogLine line)
+    private bool IsTests(LogLine line, bool wasRead)
     {
-        if (!tests.Read(line))
+        if (!wasRead)
         {
             return false;
         }
@@ -66,6 +67,10 @@ internal sealed class RunLog(BuildLog build, TestLog tests) : ILineReader
         isBuilding = false;
         return true;
     }
+
+    /// <summary>Most other lines of a green run: `[3/5] Compiling Core A.swift`, with nothing glued to it that another program said.</summary>
+    private static bool IsBareStep(ReadOnlySpan<char> text) =>
+        text[^1] is not (')' or '!' or '*' or ':') && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains("Test", StringComparison.Ordinal);
 
     /// <summary>`12 | source` and `   | mark`: most lines of a log full of errors, and none of a test's.</summary>
     private bool IsQuoted(ReadOnlySpan<char> text) => build.IsOpen && !tests.IsOpen && text.TrimStart(" 0123456789") is ['|', ..];

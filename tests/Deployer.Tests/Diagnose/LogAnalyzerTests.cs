@@ -21,6 +21,7 @@ public sealed class LogAnalyzerTests
         Test Suite 'All tests' started at 2026-11-22 17:09:12.095
         Test Case 'XT.testA' started at 2026-11-22 17:09:12.113
         error: printed by the code under test
+        error: fatalError
         /src/Sources/Core/A.swift:1:1: warning: printed, too
         Test Case 'XT.testA' passed (0.001 seconds)
         Test Suite 'All tests' passed at 2026-11-22 17:09:12.214

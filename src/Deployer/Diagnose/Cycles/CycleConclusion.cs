@@ -71,8 +71,9 @@ internal sealed class CycleConclusion(string? packageFolder)
         said.LogLine is { } line && run.FirstTestLine > 0 && line > run.FirstTestLine && line < run.LastTestLine;
 
     private static bool SaysFailed(RunLog run) =>
-        run.Build.Outcome == RunOutcome.Failed || run.Tests.Outcome == RunOutcome.Failed || run.Build.Echoes.Count > 0;
+        run.Build.Outcome == RunOutcome.Failed || LastWord(run) == RunOutcome.Failed || (run.Build.Echoes.Count > 0 && LastWord(run) != RunOutcome.Succeeded);
 
-    private static bool SaysSucceeded(RunLog run) =>
-        !SaysFailed(run) && (run.Tests.HasTests ? run.Tests.Outcome : run.Build.Outcome) == RunOutcome.Succeeded;
+    private static bool SaysSucceeded(RunLog run) => !SaysFailed(run) && LastWord(run) == RunOutcome.Succeeded;
+
+    private static RunOutcome LastWord(RunLog run) => run.Tests.HasTests ? run.Tests.Outcome : run.Build.Outcome;
 }

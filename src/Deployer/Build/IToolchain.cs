@@ -1,3 +1,5 @@
+using Deployer.Processes.Sandbox;
+
 namespace Deployer.Build;
 
 /// <summary>Where a package is built, and where what the runs say is written.</summary>
@@ -8,6 +10,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
 {
     /// <summary>A file that every run's output is also appended to while it comes; null for none.</summary>
     public string? FollowFile { get; init; }
+
+    /// <summary>What the package's own code may reach: its manifest, its build, its tests; null: whatever this user may.</summary>
+    public Confinement? Confinement { get; init; }
 }
 
 /// <summary>Builds and tests packages of one kind.</summary>

@@ -1,3 +1,5 @@
+using Deployer.Processes.Sandbox;
+
 namespace Deployer.Processes;
 
 /// <summary>A program to run: no shell, an argument list, and only the environment that is named here or allowed to everyone.</summary>
@@ -28,6 +30,9 @@ internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Argu
 
     /// <summary>Gives it the user's SSH agent.</summary>
     public bool UsesSshAgent { get; init; }
+
+    /// <summary>What it may reach; null: whatever this user may.</summary>
+    public Confinement? Confinement { get; init; }
 
     /// <summary>Leaves what it started in the background running when it ends by itself, as a restart script wants.</summary>
     public bool MayLeaveProcesses { get; init; }

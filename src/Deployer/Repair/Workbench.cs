@@ -1,5 +1,6 @@
 using Deployer.Build;
 using Deployer.Git;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Repair;
 
@@ -22,12 +23,15 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
     /// <summary>A file that the output of every run is appended to as it comes; null for none.</summary>
     public string? FollowFile { get; init; }
 
+    /// <summary>What the package's own code may reach in either slot; null: whatever this user may.</summary>
+    public Confinement? Confinement { get; init; }
+
     /// <summary>Fixes are noted in the package's changelog, where it has one.</summary>
     public bool KeepsChangelog { get; init; }
 
     /// <summary>The place of the package in one of the slots, with a folder of its own for what the runs there write.</summary>
     public BuildPlace PlaceIn(Slot slot, string run) =>
-        new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment) { FollowFile = FollowFile };
+        new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment) { FollowFile = FollowFile, Confinement = Confinement };
 
     /// <summary>Absolute path of the package in one of the slots.</summary>
     public string FolderIn(Slot slot) => Path.GetFullPath(Path.Combine(slot.Folder, Package));

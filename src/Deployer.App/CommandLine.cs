@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Reflection;
 using Deployer.App.Verbs;
+using Deployer.Workspace;
 
 namespace Deployer.App;
 
@@ -16,6 +17,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellationToken)
     {
+        surroundings.Terminal.Redactor = WorkspaceLoader.RedactorOf(surroundings.Environment);
         var shell = new Shell(surroundings);
         var parsed = Root(shell).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try

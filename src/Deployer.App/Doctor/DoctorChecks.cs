@@ -10,6 +10,7 @@ internal static class DoctorChecks
         new SandboxCheck(),
         new DiskCheck(),
         new WarningsCheck(),
+        new CredentialCheck(),
         new RemoteCheck(),
     ];
 }

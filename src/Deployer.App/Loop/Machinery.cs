@@ -20,9 +20,13 @@ internal sealed record Machinery(ProcessRunner Runner, ProcessLedger Ledger, Git
     {
         Directory.CreateDirectory(stateFolder);
         var ledger = new ProcessLedger(Path.Combine(stateFolder, "processes"));
-        var runner = new ProcessRunner(new ProcessEnvironment(surroundings.Environment), surroundings.Time, ledger);
+        var runner = new ProcessRunner(new ProcessEnvironment(surroundings.Environment), surroundings.Time, ledger)
+        {
+            Redactor = surroundings.Terminal.Redactor,
+        };
         var swift = SwiftLocator.Find(surroundings.Environment);
         var settings = new ToolchainSettings(swift, Path.Combine(stateFolder, "cache"), jobs);
-        return new Machinery(runner, ledger, new GitProgram(runner, identity, stateFolder), new Toolchains(settings, runner));
+        var git = new GitProgram(runner, identity, stateFolder) { Redactor = surroundings.Terminal.Redactor };
+        return new Machinery(runner, ledger, git, new Toolchains(settings, runner));
     }
 }

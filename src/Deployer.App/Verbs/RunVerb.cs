@@ -34,7 +34,9 @@ internal static class RunVerb
         try
         {
             using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
-            await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
+            workspace = await RemoteCleaning.RunAsync(call, workspace, cancellationToken);
+            await using var database = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
+            var journal = new RedactingJournal(database, workspace.Redactor);
             var loop = await LoopParts.StartAsync(call, workspace, journal, cancellationToken);
             return once
                 ? await SweepOnceAsync(call, loop, (only, workspace.Layout), cancellationToken)

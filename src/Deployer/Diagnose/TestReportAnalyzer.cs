@@ -1,5 +1,4 @@
 using Deployer.Diagnose.Tests;
-using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose;
 
@@ -7,7 +6,6 @@ namespace Deployer.Diagnose;
 /// <param name="packageFolder">Absolute path of the package the tests are of; null when there is none at hand.</param>
 internal sealed class TestReportAnalyzer(string? packageFolder)
 {
-    private const int MaxEventLine = 4 * 1024 * 1024;
     private const int MaxStart = 4 * 1024;
 
     /// <summary>What the report says; null when the file is neither of the two.</summary>
@@ -20,7 +18,7 @@ internal sealed class TestReportAnalyzer(string? packageFolder)
             return Conclude(null, [XUnitFile.Read(stream)]);
         }
 
-        return EventStream.IsRecord(start.Split('\n')[0]) ? Conclude(await EventsAsync(file, cancellationToken), []) : null;
+        return EventStream.IsRecord(start.Split('\n')[0]) ? Conclude(await EventStream.ReadFileAsync(file, cancellationToken), []) : null;
     }
 
     private LogAnalysis Conclude(EventStream? events, IReadOnlyList<XUnitFile> xunit)
@@ -38,17 +36,6 @@ internal sealed class TestReportAnalyzer(string? packageFolder)
             Counts = LogCounts.Of(diagnosis),
             PackageFolder = packageFolder,
         };
-    }
-
-    private static async Task<EventStream> EventsAsync(string file, CancellationToken cancellationToken)
-    {
-        var events = new EventStream();
-        await foreach (var line in LogLines.ReadAsync(file, MaxEventLine, cancellationToken))
-        {
-            events.Read(line);
-        }
-
-        return events;
     }
 
     private static async Task<string> StartOfAsync(string file, CancellationToken cancellationToken)

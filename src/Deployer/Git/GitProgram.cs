@@ -49,6 +49,9 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
 
     private readonly AskPass _askPass = new(stateFolder);
 
+    /// <summary>Knows what must be neither shown nor published.</summary>
+    public Redactor Redactor { get; init; } = Redactor.None;
+
     /// <summary>Absolute path of a folder of ours, for temporary files.</summary>
     public string StateFolder => stateFolder;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Deployer.Kernel;
 
 namespace Deployer.Processes;
@@ -8,15 +10,18 @@ internal sealed class LineLog : IDisposable
     private const int LongestLine = 64 * 1024;
 
     private readonly IReadOnlyList<FileStream> _files;
+    private readonly Redactor _redactor;
     private readonly Lock _gate = new();
 
-    private LineLog(IReadOnlyList<FileStream> files) => _files = files;
+    private LineLog(IReadOnlyList<FileStream> files, Redactor redactor) => (_files, _redactor) = (files, redactor);
 
     /// <summary>Opens each of the files for appending; null when there are none.</summary>
-    public static LineLog? Open(params IEnumerable<string?> paths)
+    /// <param name="redactor">Knows what must not get into them.</param>
+    /// <param name="paths">Absolute paths.</param>
+    public static LineLog? Open(Redactor redactor, params IEnumerable<string?> paths)
     {
         var files = paths.OfType<string>().Select(OpenFile).ToList();
-        return files.Count == 0 ? null : new(files);
+        return files.Count == 0 ? null : new(files, redactor);
     }
 
     private static FileStream OpenFile(string path)
@@ -45,6 +50,11 @@ internal sealed class LineLog : IDisposable
 
     private void Write(ReadOnlySpan<byte> lines)
     {
+        if (lines.IsEmpty)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             foreach (var file in _files)
@@ -58,6 +68,9 @@ internal sealed class LineLog : IDisposable
     internal sealed class Writer(LineLog log)
     {
         private readonly List<byte> _partial = [];
+
+        // Latin-1 keeps every byte, whatever the program meant by it.
+        private readonly SecretFilter _filter = new(log._redactor);
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
@@ -83,11 +96,14 @@ internal sealed class LineLog : IDisposable
                 _partial.Add((byte)'\n');
                 Flush();
             }
+
+            log.Write(Encoding.Latin1.GetBytes(_filter.Complete()));
         }
 
         private void Flush()
         {
-            log.Write(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_partial));
+            var lines = Encoding.Latin1.GetString(CollectionsMarshal.AsSpan(_partial));
+            log.Write(Encoding.Latin1.GetBytes(_filter.Take(lines)));
             _partial.Clear();
         }
     }

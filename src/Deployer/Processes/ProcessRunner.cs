@@ -16,6 +16,9 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     /// <summary>How long output may still come after the leader has ended, and again after its group was killed.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
 
+    /// <summary>Knows what must not get into logs.</summary>
+    public Redactor Redactor { get; init; } = Redactor.None;
+
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="MachineException">The program or the folder does not exist, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; its process group is gone.</exception>
@@ -23,7 +26,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = Describe(request);
-        using var log = LineLog.Open(request.LogFile, request.FollowFile);
+        using var log = LineLog.Open(Redactor, request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(request.Deadline < LongestDeadline ? request.Deadline : LongestDeadline, time);
         using var process = await StartAsync(request, start);

@@ -1,6 +1,7 @@
 using Deployer.Cycle;
 using Deployer.Git;
 using Deployer.Kernel;
+using Deployer.Repair.Gate;
 
 namespace Deployer.Ship;
 
@@ -11,6 +12,11 @@ internal sealed class Publisher(Effects effects, GitProgram git)
         ShipOrder order, CycleRun run, (CommitId Commit, string Branch) target, CancellationToken cancellationToken)
     {
         var source = order.Work.Source;
+        if (await SecretCheck.JudgeAsync(order.Bench.Mirror, order.Work.Commit, target.Commit, cancellationToken) is Check.Refused secret)
+        {
+            return new PushOutcome.Failed(secret.Reason);
+        }
+
         var intent = new EffectIntent(
             run.Record.Id,
             source.Name,

@@ -49,6 +49,24 @@ internal sealed partial class EnvironmentFile(string path)
             : new($"{path} has mode 0{Convert.ToString((int)mode, 8)}, which is wider than 0600.", $"Run: chmod 600 {path}");
     }
 
+    /// <summary>Adds a variable at the end; a file that is made for it is its owner's alone.</summary>
+    /// <param name="name">A name that the file does not have yet.</param>
+    /// <param name="value">Its value, of one line.</param>
+    /// <param name="comment">One line that says where it comes from.</param>
+    public void Add(string name, Secret value, string comment)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows() && !File.Exists(path))
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var endsInLine = !File.Exists(path) || File.ReadAllText(path) is "" or [.., '\n'];
+        using var writer = new StreamWriter(path, new UTF8Encoding(false), options);
+        writer.Write($"{(endsInLine ? "" : "\n")}\n# {comment}\n{name}={Quote(value.Reveal())}\n");
+    }
+
+    private static string Quote(string value) => value.Contains('\'')
+        ? $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+        : $"'{value}'";
+
     // The line may be a secret: no error repeats any of it but the variable's name.
     private (string Name, string Value) ReadLine(string text, int number)
     {

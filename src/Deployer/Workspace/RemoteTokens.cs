@@ -3,8 +3,8 @@ using Deployer.Git;
 namespace Deployer.Workspace;
 
 /// <summary>
-/// Says which token, if any, belongs to an address: the service's own, else its host's under `tokens`, else GitHub's on
-/// GitHub's host. No token ever goes to another host, or to anything but http and https.
+/// Says which token, if any, belongs to an address: the service's own, else its host's under `tokens`, else that of the host's
+/// variable, else GitHub's on GitHub's host. No token ever goes to another host, or to anything but http and https.
 /// </summary>
 /// <param name="options">What `deployer.yaml` says about tokens.</param>
 /// <param name="settings">The values of the variables.</param>
@@ -27,8 +27,12 @@ internal sealed class RemoteTokens(WorkspaceOptions options, Settings settings)
             return new Remote(address, null);
         if (options.Tokens.TryGetValue(url.Authority, out var name) || options.Tokens.TryGetValue(url.Host, out name))
             return new Remote(address, settings.Named.GetValueOrDefault(name));
-        return new Remote(address, IsGitHub(url) ? settings.GitHubToken : null);
+        return new Remote(address, settings.Named.GetValueOrDefault(VariableOf(url.Host)) ?? (IsGitHub(url) ? settings.GitHubToken : null));
     }
+
+    /// <summary>The variable whose value is the token of a host that nothing else names one for, such as `GIT_TOKEN_GIT_EXAMPLE_ORG`.</summary>
+    public static string VariableOf(string host) =>
+        "GIT_TOKEN_" + string.Concat(host.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_'));
 
     // Over plain http only to a test server whose API is plain http as well.
     private bool IsGitHub(Uri url)

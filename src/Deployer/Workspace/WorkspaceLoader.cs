@@ -7,6 +7,8 @@ internal static class WorkspaceLoader
 {
     private static readonly Dictionary<string, string> NoArguments = new(StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, EnvironmentLine> NoFile = new(StringComparer.Ordinal);
+
     /// <summary>Reads it; throws <see cref="UsageException"/> at the first thing that is wrong.</summary>
     /// <param name="root">The workspace.</param>
     /// <param name="environment">The environment of the process.</param>
@@ -40,6 +42,10 @@ internal static class WorkspaceLoader
             Rows = rows,
         };
     }
+
+    /// <summary>Knows the secrets of an environment where there is no workspace.</summary>
+    public static Redactor RedactorOf(IReadOnlyDictionary<string, string> environment) =>
+        new(SecretsOf(new WorkspaceOptions(), new VariableValues(NoArguments, environment, NoFile), NoFile));
 
     private static ConfigurationWarning NoSandbox { get; } = new(
         $"{ConfigurationNode.FileName} requires a sandbox, and this version has none: builds and tests run with the rights of this user.",

@@ -39,6 +39,25 @@ public sealed class RedactorTests
         Assert.Equal(1, _redactor.RedactAndCount($"Basic {once}").Count);
         Assert.Equal(1, _redactor.RedactAndCount(once.Replace('+', '-').Replace('/', '_')).Count);
         Assert.StartsWith("x***", _redactor.Redact($"x{twice}"));
+        Assert.Equal(1, _redactor.RedactAndCount(Convert.ToBase64String(Encoding.UTF8.GetBytes($"Basic {once}"))).Count);
+    }
+
+    [Theory]
+    [InlineData("a token-\n1234 b", "a ***\n b")]
+    [InlineData("a token-\r\n    1234-lon\r\n    ger b", "a ***\n\n b")]
+    [InlineData("+token-\n+1234\n+b", "+***\n\n+b")]
+    [InlineData("> to\n> ken\n> -1234", "> ***\n\n")]
+    [InlineData("a token-\\\n1234 b", "a ***\n b")]
+    public void A_secret_is_masked_when_it_is_split_over_lines(string text, string expected) =>
+        Assert.Equal(expected, _redactor.Redact(text));
+
+    [Fact]
+    public void A_secret_of_several_lines_is_masked_however_it_is_wrapped()
+    {
+        var redactor = new Redactor([new Secret("-----BEGIN KEY-----\nabcdef\nghijkl\n-----END KEY-----\n")]);
+
+        Assert.DoesNotContain("ghijkl", redactor.Redact("x\n  -----BEGIN KEY-----\n  abcdef\n  ghijkl\n  -----END KEY-----\n"));
+        Assert.DoesNotContain("ghijkl", redactor.Redact("x -----BEGIN KEY-----abcdefghijkl-----END KEY-----"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Tests;
 
@@ -9,6 +10,7 @@ namespace Deployer.Diagnose.Tests;
 /// </summary>
 internal sealed partial class EventStream
 {
+    private const int MaxLine = 4 * 1024 * 1024;
     private const int MaxTests = 100_000;
     private const int MaxWarnings = 1_000;
     private const string Nowhere = "(outside of any test)";
@@ -29,6 +31,18 @@ internal sealed partial class EventStream
 
     /// <summary>Issues that fail no test.</summary>
     public IReadOnlyList<TestIssue> Warnings => warnings;
+
+    /// <summary>Reads a whole file; one that is missing tells of nothing.</summary>
+    public static async Task<EventStream> ReadFileAsync(string file, CancellationToken cancellationToken)
+    {
+        var events = new EventStream();
+        await foreach (var line in LogLines.ReadAsync(file, MaxLine, cancellationToken))
+        {
+            events.Read(line);
+        }
+
+        return events;
+    }
 
     /// <summary>True when a line looks like one of a stream.</summary>
     public static bool IsRecord(ReadOnlySpan<char> line)

@@ -6,15 +6,13 @@ namespace Deployer.Diagnose.Tests;
 /// <summary>Reads a test run: both test libraries, crashes and hangs; and plain errors when they alone explain it.</summary>
 internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
 {
-    private const int MaxEventLine = 4 * 1024 * 1024;
-
     public async Task<RunFindings> ReadAsync(RunRecord run, CancellationToken cancellationToken)
     {
         var log = new RunLog(new BuildLog(), new TestLog());
         await LogText.ReadFileAsync(run.LogFile, log, cancellationToken);
         var evidence = new TestEvidence(log.Tests, new RunEnd(run.ExitCode, run.DeadlineExceeded))
         {
-            Events = await ReadEventsAsync(run.EventStreamFile, cancellationToken),
+            Events = run.EventStreamFile is { } events ? await EventStream.ReadFileAsync(events, cancellationToken) : null,
             XUnitFiles = [.. run.XUnitFiles.Where(File.Exists).Select(ReadXUnit)],
         };
         var found = new TestConclusion(paths, targets).Of(evidence);
@@ -25,22 +23,6 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
                 : [.. RunText.Errors(log.Build, run, isTest: true).Select(paths.Locate).Select(error => new Finding(error))],
             Others = [.. found.Others, .. log.Build.Diagnostics.Where(item => item.Severity == Severity.Warning).Select(paths.Locate)],
         };
-    }
-
-    private static async Task<EventStream?> ReadEventsAsync(string? file, CancellationToken cancellationToken)
-    {
-        if (file is null)
-        {
-            return null;
-        }
-
-        var events = new EventStream();
-        await foreach (var line in LogLines.ReadAsync(file, MaxEventLine, cancellationToken))
-        {
-            events.Read(line);
-        }
-
-        return events;
     }
 
     private static XUnitFile ReadXUnit(string file)

@@ -3,13 +3,10 @@ using System.Text;
 
 namespace Deployer.Diagnose.Text;
 
-/// <summary>Streams a log line by line, without colours, however long its lines and whatever its bytes.</summary>
+/// <summary>Streams a file of records line by line, however long its lines and whatever its bytes.</summary>
 internal static class LogLines
 {
-    /// <summary>What is longer is cut.</summary>
-    public const int MaxLineLength = 64 * 1024;
-
-    /// <summary>The lines of a file; none when it is missing.</summary>
+    /// <summary>The lines of a file, each cut to a length; none when it is missing.</summary>
     public static async IAsyncEnumerable<string> ReadAsync(
         string file, int maxLength, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -34,7 +31,7 @@ internal static class LogLines
                 start = stop + 1;
                 if (end >= 0)
                 {
-                    yield return Clean(line.ToString());
+                    yield return line.ToString();
                     line.Clear();
                 }
             }
@@ -42,53 +39,7 @@ internal static class LogLines
 
         if (line.Length > 0)
         {
-            yield return Clean(line.ToString());
+            yield return line.ToString();
         }
-    }
-
-    /// <summary>The line without escape sequences and trailing white space; of a line written over itself the last state.</summary>
-    public static string Clean(string line)
-    {
-        var text = line.TrimEnd();
-        text = text[(text.LastIndexOf('\r') + 1)..];
-        if (!text.Contains('\e', StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var clean = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
-        {
-            if (text[index] == '\e')
-            {
-                index = EndOfEscape(text, index + 1);
-            }
-            else
-            {
-                clean.Append(text[index]);
-            }
-        }
-
-        return clean.ToString();
-    }
-
-    /// <summary>Index of the last character of the sequence whose second character is at `index`.</summary>
-    private static int EndOfEscape(string text, int index)
-    {
-        if (index >= text.Length || text[index] is not ('[' or ']'))
-        {
-            return index;
-        }
-
-        var isCommand = text[index] == ']';
-        for (index++; index < text.Length; index++)
-        {
-            if (isCommand ? text[index] is '\a' or '\\' : text[index] is >= '@' and <= '~')
-            {
-                break;
-            }
-        }
-
-        return index;
     }
 }

@@ -14,8 +14,11 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
     public async Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken)
     {
         var changes = await bench.Mirror.ListChangesAsync(request.Base, request.Candidate, cancellationToken);
-        return DiffPolicy.Judge(request, bench.Package, changes) is Check.Refused forbidden
-            ? new Verdict.Refused(forbidden.Rule, forbidden.Reason)
+        var check = DiffPolicy.Judge(request, bench.Package, changes) is Check.Refused forbidden
+            ? forbidden
+            : await SecretCheck.JudgeAsync(bench.Mirror, request.Base, request.Candidate, cancellationToken);
+        return check is Check.Refused refused
+            ? new Verdict.Refused(refused.Rule, refused.Reason)
             : await BuildAndTestAsync(request, cancellationToken);
     }
 

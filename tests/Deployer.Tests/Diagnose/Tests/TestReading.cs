@@ -26,7 +26,7 @@ internal static class TestReading
         var number = 0;
         foreach (var line in text.Split('\n'))
         {
-            log.Read(new LogLine(LogLines.Clean(line), ++number));
+            log.Read(new LogLine(line.TrimEnd(), ++number));
         }
 
         return log;

@@ -24,7 +24,10 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
-        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser());
+        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser())
+        {
+            Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
+        };
         var cutOff = await new Recovery(layout, journal, workshop, time).RecoverAsync(sources, cancellationToken);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");

@@ -11,6 +11,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
     /// <summary>A file that every run's output is also appended to while it comes; null for none.</summary>
     public string? FollowFile { get; init; }
 
+    /// <summary>Absolute path of the folder that the package's own code may write results for us to.</summary>
+    public string ResultsFolder => Path.Combine(RunFolder, "results");
+
     /// <summary>What the package's own code may reach: its manifest, its build, its tests; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 }

@@ -12,6 +12,9 @@ namespace Deployer.Cycle;
 /// <summary>Opens what a cycle works with: the mirror of a service's repository and its slots, at fixed paths.</summary>
 internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser)
 {
+    /// <summary>What services may reach; without it nothing is confined.</summary>
+    public ConfinementPolicy? Policy { get; init; }
+
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
     public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
@@ -49,6 +52,7 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
             RunsFolder = run.RunsFolder,
             FollowFile = run.Record.LogFile,
             Environment = source.Options.Env,
+            Confinement = Policy?.For(source.Options),
             KeepsChangelog = true,
         };
     }

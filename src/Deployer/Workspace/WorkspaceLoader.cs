@@ -34,8 +34,6 @@ internal static class WorkspaceLoader
         if (environmentFile.ModeWarning() is { } modeWarning)
             warnings.Add(modeWarning);
         warnings.AddRange(UnsetTokens(options, values));
-        if (options.Services.Select(service => service.Sandbox).Append(options.Sandbox).Any(sandbox => sandbox?.Mode == "required"))
-            warnings.Add(NoSandbox);
         return new LoadedWorkspace(layout, options, settings, new Redactor(SecretsOf(options, values, file)), warnings)
         {
             Variables = values.All(),
@@ -46,10 +44,6 @@ internal static class WorkspaceLoader
     /// <summary>Knows the secrets of an environment where there is no workspace.</summary>
     public static Redactor RedactorOf(IReadOnlyDictionary<string, string> environment) =>
         new(SecretsOf(new WorkspaceOptions(), new VariableValues(NoArguments, environment, NoFile), NoFile));
-
-    private static ConfigurationWarning NoSandbox { get; } = new(
-        $"{ConfigurationNode.FileName} requires a sandbox, and this version has none: builds and tests run with the rights of this user.",
-        "Watch only repositories whose authors you trust, and write 'mode: auto'.");
 
     private static Configuration WithServices(WorkspaceLayout layout, Configuration configuration, List<ConfigurationWarning> warnings) =>
         configuration.ServicesGiven

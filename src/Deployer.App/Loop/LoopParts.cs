@@ -27,7 +27,10 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
         var dependencies = new DependencySources(
             new DependencyMirrors(machinery.Git, layout.Dependencies), options, new RemoteTokens(options, settings));
-        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), dependencies);
+        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), dependencies)
+        {
+            Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
+        };
         var cutOff = await new Recovery(layout, journal, workshop, time).RecoverAsync(sources, cancellationToken);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");

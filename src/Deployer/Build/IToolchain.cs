@@ -12,6 +12,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
     /// <summary>A file that every run's output is also appended to while it comes; null for none.</summary>
     public string? FollowFile { get; init; }
 
+    /// <summary>Absolute path of the folder that the package's own code may write results for us to.</summary>
+    public string ResultsFolder => Path.Combine(RunFolder, "results");
+
     /// <summary>What the package's own code may reach: its manifest, its build, its tests; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
             Environment = Dependencies.Mirrors.Variables.Concat(Environment)
                 .DistinctBy(variable => variable.Key, StringComparer.Ordinal)
                 .ToDictionary(StringComparer.Ordinal),
+            Confinement = Confinement is { } given ? given with { Readable = [.. given.Readable, Dependencies.Mirrors.Folder] } : null,
         };
 }
 

@@ -1,4 +1,5 @@
 using Deployer.Build.Swift;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
 
@@ -17,6 +18,9 @@ internal sealed record RunRecord(int ExitCode, bool DeadlineExceeded, string Log
 
     /// <summary>Absolute paths of the xUnit files that the run wrote; those that are missing are left out.</summary>
     public IReadOnlyList<string> XUnitFiles { get; init; } = [];
+
+    /// <summary>The limit of the sandbox that made it fail; null when there was none.</summary>
+    public LimitBreach? Breach { get; init; }
 
     public bool Succeeded => ExitCode == 0 && !DeadlineExceeded;
 }

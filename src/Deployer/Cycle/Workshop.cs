@@ -14,6 +14,9 @@ namespace Deployer.Cycle;
 internal sealed class Workshop(
     WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser, DependencySources dependencies)
 {
+    /// <summary>What services may reach; without it nothing is confined.</summary>
+    public ConfinementPolicy? Policy { get; init; }
+
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
     public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
@@ -52,6 +55,7 @@ internal sealed class Workshop(
             RunsFolder = run.RunsFolder,
             FollowFile = run.Record.LogFile,
             Environment = source.Options.Env,
+            Confinement = Policy?.For(source.Options),
             Dependencies = dependencies.ForBuild(source.Options),
             KeepsChangelog = true,
         };

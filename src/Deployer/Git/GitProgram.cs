@@ -39,6 +39,9 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
         "-c", "protocol.ext.allow=never",
         "-c", "advice.detachedHead=false",
         "-c", "submodule.recurse=false",
+
+        // To look whether a submodule was changed is to run Git with the configuration that a build left in it.
+        "-c", "diff.ignoreSubmodules=all",
         "-c", "commit.gpgSign=false",
     ];
 

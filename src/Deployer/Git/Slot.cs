@@ -86,7 +86,7 @@ internal sealed class Slot
         var result = await Git.RunAsync(Command("cherry-pick", "--keep-redundant-commits", "--allow-empty-message", commit.Value), cancellationToken);
         if (!result.Succeeded)
         {
-            var conflicts = await Git.ReadAsync(Command("diff", "--name-only", "--diff-filter=U"), cancellationToken);
+            var conflicts = await Git.ReadAsync(Command("diff", "--ignore-submodules=all", "--name-only", "--diff-filter=U"), cancellationToken);
             await Git.RunAsync(Command("cherry-pick", "--quit"), cancellationToken);
             await CheckoutAsync(onto, cancellationToken);
             return new ApplyOutcome.DoesNotApply(conflicts.Length == 0

@@ -1,3 +1,5 @@
+using Deployer.Processes.Sandbox;
+
 namespace Deployer.Processes;
 
 /// <summary>How a program ended. Cancellation is not a result: it throws after the process group is gone.</summary>
@@ -10,6 +12,9 @@ namespace Deployer.Processes;
 internal sealed record ProcessResult(
     int ExitCode, bool DeadlineExceeded, byte[] Output, string Errors, long OmittedBytes, TimeSpan Duration)
 {
+    /// <summary>The limit of its sandbox that it ran into; null when there was none or it succeeded all the same.</summary>
+    public LimitBreach? Breach { get; init; }
+
     /// <summary>True when it ended by itself with exit code 0.</summary>
     public bool Succeeded => ExitCode == 0 && !DeadlineExceeded;
 

@@ -2,10 +2,14 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Deployer.Kernel;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Processes;
 
-/// <summary>Runs a program as the leader of its own process group: argument list, deadline, capped output, allow-listed environment.</summary>
+/// <summary>
+/// Runs a program as the leader of its own process group: argument list, deadline, capped output, allow-listed environment, and
+/// confined when its request says so.
+/// </summary>
 /// <param name="environment">Where the allowed variables come from.</param>
 /// <param name="time">Measures the deadline.</param>
 /// <param name="ledger">Remembers running groups for the next run; null for none.</param>
@@ -16,34 +20,48 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     /// <summary>How long output may still come after the leader has ended, and again after its group was killed.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
 
+    private Confiner? _confiner;
+
+    /// <summary>Confines programs, where their requests ask for it.</summary>
+    public Confiner Confiner => LazyInitializer.EnsureInitialized(ref _confiner, () => new Confiner(environment, new SandboxProbe(this)));
+
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="MachineException">The program or the folder does not exist, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; its process group is gone.</exception>
     public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var start = Describe(request);
+        await using var cell = await Confiner.OpenAsync(request, cancellationToken);
+        var start = cell is null ? Describe(request) : Describe(request, cell.Command, cell.Environment);
         using var log = LineLog.Open(request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(request.Deadline < LongestDeadline ? request.Deadline : LongestDeadline, time);
         using var process = await StartAsync(request, start);
         using var entry = await RememberAsync(process.Id, request.Program);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, cell?.Exhausted ?? default);
         await using var streams = new ProcessStreams(process, request, log, stop);
 
         var ended = await WaitAsync(process, stop.Token);
         ProcessMeter.Record(request.Program, time.GetElapsedTime(began));
+        var breach = cell?.FindBreach();
+        await (cell?.EndAsync() ?? Task.CompletedTask);
         await DrainAsync(process.Id, streams, ended && request.MayLeaveProcesses);
         await streams.DisposeAsync();
         cancellationToken.ThrowIfCancellationRequested();
         streams.ThrowIfLogFailed(request.LogFile);
-        return new(
+        var result = new ProcessResult(
             process.HasExited ? process.ExitCode : 128 + 9,
-            DeadlineExceeded: !ended,
+            DeadlineExceeded: !ended && breach is not { Kind: LimitKind.Disk },
             streams.Output.ToArray(),
             Encoding.UTF8.GetString(streams.Errors.ToArray()),
             streams.Output.OmittedBytes + streams.Errors.OmittedBytes,
             time.GetElapsedTime(began));
+        if (ended && breach is null)
+        {
+            cell?.RequireProgramRan(result.Errors);
+        }
+
+        return result.Succeeded ? result : result with { Breach = breach };
     }
 
     /// <summary>True when it ended by itself.</summary>
@@ -103,16 +121,20 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
 
     private ProcessStartInfo Describe(ProcessRequest request)
     {
+        var given = environment.For(request);
+        var program = ProcessEnvironment.Find(request.Program, given) ?? throw ProcessEnvironment.Missing(request.Program);
+        return Describe(request, [program, .. request.Arguments], given);
+    }
+
+    private ProcessStartInfo Describe(ProcessRequest request, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> given)
+    {
         if (!Directory.Exists(request.WorkingDirectory))
         {
             throw new MachineException("folder-missing", $"{request.Program} cannot run in {request.WorkingDirectory}: there is no such folder.");
         }
 
-        var given = environment.For(request);
-        var program = ProcessEnvironment.Find(request.Program, given)
-            ?? throw new MachineException("program-missing", $"The program {request.Program} was not found.", $"Install {request.Program}, or put its folder on the PATH.");
         var leader = Leader();
-        var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), program, .. request.Arguments])
+        var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), .. command])
         {
             WorkingDirectory = request.WorkingDirectory,
             UseShellExecute = false,
@@ -129,12 +151,13 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
         return start;
     }
 
+    /// <summary>The absolute path of a program that anyone may run; null when there is none.</summary>
+    public string? Find(string program) =>
+        ProcessEnvironment.Find(program, environment.For(new ProcessRequest(program, []) { WorkingDirectory = "/", Deadline = TimeSpan.Zero }));
+
     /// <summary>What makes a program the leader of a group and then becomes it, so that its id is the group's.</summary>
-    private string[] Leader()
-    {
-        var given = environment.For(new ProcessRequest("setsid", []) { WorkingDirectory = "/", Deadline = TimeSpan.Zero });
-        return ProcessEnvironment.Find("setsid", given) is { } setsid ? [setsid]
-            : ProcessEnvironment.Find("perl", given) is { } perl ? [perl, "-e", "setpgrp(0, 0); exec { $ARGV[0] } @ARGV; exit 127", "--"]
-            : throw new MachineException("program-missing", "Neither setsid nor perl was found.", "Install util-linux.");
-    }
+    private string[] Leader() =>
+        Find("setsid") is { } setsid ? [setsid]
+        : Find("perl") is { } perl ? [perl, "-e", "setpgrp(0, 0); exec { $ARGV[0] } @ARGV; exit 127", "--"]
+        : throw new MachineException("program-missing", "Neither setsid nor perl was found.", "Install util-linux.");
 }

@@ -24,7 +24,7 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
     /// <summary>A file that the output of every run is appended to as it comes; null for none.</summary>
     public string? FollowFile { get; init; }
 
-    /// <summary>What the package's own code may reach in either slot; null: whatever this user may.</summary>
+    /// <summary>What the package's own code may reach besides the slot that it is in; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 
     /// <summary>Where dependencies come from when the package's code has no network; null: the tools fetch them themselves.</summary>
@@ -38,7 +38,7 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
         new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment)
         {
             FollowFile = FollowFile,
-            Confinement = Confinement,
+            Confinement = Confinement?.In(slot.Folder),
             Dependencies = Dependencies,
         };
 

@@ -35,7 +35,8 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
-        var products = Path.Combine(place.PackageFolder, await swift.ReadBinPathAsync(place.PackageFolder, cancellationToken));
+        place = Confine(place);
+        var products = Path.Combine(place.PackageFolder, await swift.ReadBinPathAsync(place, cancellationToken));
         foreach (var stale in FindDiagnosticFiles(products))
         {
             File.Delete(stale);
@@ -51,12 +52,13 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         {
             PackageFolder = place.PackageFolder,
             Build = run with { DiagnosticFiles = FindDiagnosticFiles(products) },
-            Manifest = await manifests.ReadAsync(place.PackageFolder, cancellationToken),
+            Manifest = await manifests.ReadAsync(place, cancellationToken),
         };
     }
 
     public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
     {
+        place = Confine(place);
         if (OwnTestCommand.Find(place.PackageFolder) is { } script)
         {
             var own = new ToolCall("test", script, [], options.TestDeadline);
@@ -68,8 +70,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             return built;
         }
 
-        var events = Path.Combine(place.RunFolder, "events.jsonl");
-        Directory.CreateDirectory(place.RunFolder);
+        var events = Path.Combine(place.ResultsFolder, "events.jsonl");
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
         var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. ResolutionFlags(place), .. stream]);
@@ -80,6 +81,20 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
 
     // SwiftPM's second copy of every repository, in the home folder, would be made anew for each run of the sandbox.
     private static string[] ResolutionFlags(BuildPlace place) => place.Dependencies is null ? [] : ["--disable-dependency-cache"];
+
+    /// <summary>With the toolchain to read, and a module cache of the service's own at the place that the flags name.</summary>
+    private BuildPlace Confine(BuildPlace place)
+    {
+        if (place.Confinement is not { } given)
+        {
+            return place;
+        }
+
+        var own = given.CacheFolder is { } caches ? Path.Combine(caches, "modules") : options.ModuleCache;
+        Directory.CreateDirectory(own);
+        var shown = new Dictionary<string, string>(given.Shown, StringComparer.Ordinal) { [options.ModuleCache] = own };
+        return place with { Confinement = swift.Confine(given) with { Shown = shown } };
+    }
 
     private static IReadOnlyList<string> FindDiagnosticFiles(string products) =>
         Directory.Exists(products)

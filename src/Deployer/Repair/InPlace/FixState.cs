@@ -15,6 +15,12 @@ internal sealed record FixState(string Root, string Name)
 
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>What tools keep between the runs of this package.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
+    /// <summary>Mirrors of what the package depends on.</summary>
+    public string Dependencies => Path.Combine(Root, "dependencies");
+
     public string Log => Path.Combine(Root, "fix.log");
 
     /// <summary>Exists while a fix is being written into the folder.</summary>

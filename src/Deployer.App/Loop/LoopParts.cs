@@ -1,3 +1,4 @@
+using Deployer.Build.Dependencies;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -24,7 +25,9 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
-        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser())
+        var dependencies = new DependencySources(
+            new DependencyMirrors(machinery.Git, layout.Dependencies), options, new RemoteTokens(options, settings));
+        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), dependencies)
         {
             Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
         };

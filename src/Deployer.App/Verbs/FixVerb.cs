@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Deployer.App.Loop;
 using Deployer.Build;
+using Deployer.Build.Dependencies;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -44,7 +45,11 @@ internal static class FixVerb
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
         var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser());
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
-        var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time) { Confinement = Confine(target.State) };
+        var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time) 
+        {
+            Confinement = Confine(target.State),
+            Dependencies = Access(call, machinery.Git, target.State),
+        };
         var outcome = await fix.RunAsync(target, options, cancellationToken);
         return FixReport.Show(call, outcome, log.Attempts, request.DryRun);
     }
@@ -56,6 +61,14 @@ internal static class FixVerb
         MemoryBytes = new LimitOptions().MemoryBytes,
         Processes = ConfinementPolicy.MostProcesses,
     };
+
+    /// <summary>Whoever names a package here has its dependencies fetched, from whatever host, as SwiftPM would.</summary>
+    private static DependencyAccess Access(Call call, GitProgram git, FixState state)
+    {
+        var token = call.Surroundings.Environment.GetValueOrDefault("GITHUB_TOKEN");
+        var settings = new Settings { GitHubToken = string.IsNullOrEmpty(token) ? null : new Secret(token) };
+        return new(new DependencyMirrors(git, state.Dependencies), [], Hosts: null, new RemoteTokens(new WorkspaceOptions(), settings));
+    }
 
     private static int ReadAttempts(string? text) =>
         text is null ? new FixOptions().Attempts

@@ -1,3 +1,4 @@
+using Deployer.Build.Dependencies;
 using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
@@ -16,6 +17,20 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
 
     /// <summary>What the package's own code may reach: its manifest, its build, its tests; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
+
+    /// <summary>Where its dependencies come from when its code has no network; null: the tools fetch them themselves.</summary>
+    public DependencyAccess? Dependencies { get; init; }
+
+    /// <summary>The place with what sends every Git of its tools to our mirrors, where they have no network.</summary>
+    public BuildPlace WithMirrors() => Dependencies is null
+        ? this
+        : this with
+        {
+            Environment = Dependencies.Mirrors.Variables.Concat(Environment)
+                .DistinctBy(variable => variable.Key, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal),
+            Confinement = Confinement is { } given ? given with { Readable = [.. given.Readable, Dependencies.Mirrors.Folder] } : null,
+        };
 }
 
 /// <summary>Builds and tests packages of one kind.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Deployer.Build;
+using Deployer.Build.Dependencies;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -10,7 +11,8 @@ using Deployer.Workspace;
 namespace Deployer.Cycle;
 
 /// <summary>Opens what a cycle works with: the mirror of a service's repository and its slots, at fixed paths.</summary>
-internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser)
+internal sealed class Workshop(
+    WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser, DependencySources dependencies)
 {
     /// <summary>What services may reach; without it nothing is confined.</summary>
     public ConfinementPolicy? Policy { get; init; }
@@ -42,10 +44,11 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
         var mirror = await OpenMirrorAsync(source, cancellationToken);
         var slots = layout.Slots(source.Name);
         var name = RepositoryName(source.Remote.Url);
+        var submodules = source.Options.Submodules ? new Submodules(new SubmoduleSource(dependencies.Of(source.Options))) : null;
         return new Workbench(
             mirror,
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), cancellationToken),
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), cancellationToken),
+            await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), submodules, cancellationToken),
+            await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), submodules, cancellationToken),
             ExaminerOf(source))
         {
             Package = source.Folder,
@@ -53,6 +56,7 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
             FollowFile = run.Record.LogFile,
             Environment = source.Options.Env,
             Confinement = Policy?.For(source.Options),
+            Dependencies = dependencies.ForBuild(source.Options),
             KeepsChangelog = true,
         };
     }

@@ -1,3 +1,5 @@
+using Deployer.Build.Dependencies;
+
 namespace Deployer.Diagnose;
 
 /// <summary>What tools say when something else than the code is at fault, the first match decides.</summary>
@@ -39,6 +41,11 @@ internal static class TriageRows
 
     private static IEnumerable<TriageRow> Remote() =>
     [
+        Refused(
+            "Add the host under `sandbox: network:` in deployer.yaml, when its code may be built here, or remove the dependency.",
+            Refusals.NotAllowed),
+        Refused("Depend on the sources by a Git address, or put the files into the repository.", Refusals.NoNetwork),
+        Refused("Correct the dependency's address in Package.swift.", Refusals.NoMirror),
         new(
             Reach.PlainError,
             Phase.Infrastructure,
@@ -122,6 +129,9 @@ internal static class TriageRows
             "could not find a branch", "could not find the commit", "checksum", "dependencies", "the package at",
             "does not match previously recorded value"),
     ];
+
+    private static TriageRow Refused(string advice, string needle) =>
+        new(Reach.PlainError, Phase.Infrastructure, FailureClass.Dependency, advice, needle);
 
     private static TriageRow Any(string advice, params string[] needles) =>
         new(Reach.AnyLine, Phase.Infrastructure, FailureClass.Infrastructure, advice, needles);

@@ -39,6 +39,9 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
         "-c", "protocol.ext.allow=never",
         "-c", "advice.detachedHead=false",
         "-c", "submodule.recurse=false",
+
+        // To look whether a submodule was changed is to run Git with the configuration that a build left in it.
+        "-c", "diff.ignoreSubmodules=all",
         "-c", "commit.gpgSign=false",
     ];
 
@@ -91,7 +94,7 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
         command.Remote is null
             ? $"git {command.Arguments[0]} failed in {command.Folder}: {Reason(command, result)}"
             : $"git {command.Arguments[0]} failed for {Redact(command, command.Remote.Url)}: {Reason(command, result)}",
-        Hint(command));
+        SshCommand.HintFor(result.Errors) ?? Hint(command));
 
     /// <summary>What Git said, free of secrets, at most 2000 characters.</summary>
     public static string Reason(GitCommand command, ProcessResult result)
@@ -135,7 +138,7 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
         };
         var special = command.Remote is null
             ? new() { ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_ATTR_NOSYSTEM"] = "1" }
-            : _askPass.For(command.Remote);
+            : _askPass.For(command.Remote).Concat(SshCommand.For(command.Remote)).ToDictionary(StringComparer.Ordinal);
         foreach (var (name, value) in special.Concat(command.Environment))
         {
             variables[name] = value;

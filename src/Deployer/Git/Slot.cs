@@ -17,14 +17,21 @@ internal sealed class Slot
     /// <summary>Absolute path of the worktree.</summary>
     public string Folder { get; }
 
+    /// <summary>Checks submodules out too; null leaves their folders empty.</summary>
+    public Submodules? Submodules { get; init; }
+
     private GitProgram Git => _mirror.Git;
 
     /// <summary>Opens the slot in a folder; makes it anew when it is missing or damaged.</summary>
-    public static async Task<Slot> OpenAsync(Mirror mirror, string folder, CancellationToken cancellationToken)
+    public static Task<Slot> OpenAsync(Mirror mirror, string folder, CancellationToken cancellationToken) =>
+        OpenAsync(mirror, folder, submodules: null, cancellationToken);
+
+    /// <summary>Opens the slot of a repository whose submodules, unless null, are checked out with it.</summary>
+    public static async Task<Slot> OpenAsync(Mirror mirror, string folder, Submodules? submodules, CancellationToken cancellationToken)
     {
         var repository = await SlotRepository.FindAsync(mirror, folder, cancellationToken)
             ?? await SlotRepository.CreateAsync(mirror, folder, cancellationToken);
-        return new(mirror, folder, repository);
+        return new(mirror, folder, repository) { Submodules = submodules };
     }
 
     /// <summary>Makes the folder the commit's tree and nothing else, `.build` excepted.</summary>
@@ -33,6 +40,10 @@ internal sealed class Slot
         SlotRepository.RemoveLocks(_repository);
         await Git.RequireAsync(Command("checkout", "--quiet", "--force", "--detach", commit.Value, "--"), cancellationToken);
         await Git.RequireAsync(Command("clean", "--quiet", "-ffdx", $"--exclude={BuildFolder}"), cancellationToken);
+        if (Submodules is not null)
+        {
+            await Submodules.CheckoutAsync(_mirror, commit, Folder, cancellationToken);
+        }
     }
 
     /// <summary>Makes all tracked files the commit's; untracked ones stay.</summary>
@@ -75,7 +86,7 @@ internal sealed class Slot
         var result = await Git.RunAsync(Command("cherry-pick", "--keep-redundant-commits", "--allow-empty-message", commit.Value), cancellationToken);
         if (!result.Succeeded)
         {
-            var conflicts = await Git.ReadAsync(Command("diff", "--name-only", "--diff-filter=U"), cancellationToken);
+            var conflicts = await Git.ReadAsync(Command("diff", "--ignore-submodules=all", "--name-only", "--diff-filter=U"), cancellationToken);
             await Git.RunAsync(Command("cherry-pick", "--quit"), cancellationToken);
             await CheckoutAsync(onto, cancellationToken);
             return new ApplyOutcome.DoesNotApply(conflicts.Length == 0

@@ -1,4 +1,5 @@
 using Deployer.Build;
+using Deployer.Build.Dependencies;
 using Deployer.Git;
 using Deployer.Processes.Sandbox;
 
@@ -26,12 +27,20 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
     /// <summary>What the package's own code may reach besides the slot that it is in; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 
+    /// <summary>Where dependencies come from when the package's code has no network; null: the tools fetch them themselves.</summary>
+    public DependencyAccess? Dependencies { get; init; }
+
     /// <summary>Fixes are noted in the package's changelog, where it has one.</summary>
     public bool KeepsChangelog { get; init; }
 
     /// <summary>The place of the package in one of the slots, with a folder of its own for what the runs there write.</summary>
     public BuildPlace PlaceIn(Slot slot, string run) =>
-        new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment) { FollowFile = FollowFile, Confinement = Confinement?.In(slot.Folder) };
+        new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment)
+        {
+            FollowFile = FollowFile,
+            Confinement = Confinement?.In(slot.Folder),
+            Dependencies = Dependencies,
+        };
 
     /// <summary>Absolute path of the package in one of the slots.</summary>
     public string FolderIn(Slot slot) => Path.GetFullPath(Path.Combine(slot.Folder, Package));

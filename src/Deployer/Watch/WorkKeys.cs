@@ -49,7 +49,7 @@ internal static partial class WorkKeys
 
     /// <summary>What besides the source decides a verdict.</summary>
     /// <param name="toolchain">As the toolchain identifies itself.</param>
-    /// <param name="service">Whose environment goes into a build.</param>
+    /// <param name="service">Whose environment, and whose dependencies' hosts, go into a build.</param>
     /// <param name="needs">The work keys of the services this one needs.</param>
     public static string Conditions(string toolchain, ServiceOptions service, IEnumerable<string> needs) =>
         Fingerprint.Of(
@@ -58,6 +58,8 @@ internal static partial class WorkKeys
             .. service.Env.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"),
             "needs",
             .. needs,
+            .. service.Sandbox is { } sandbox ? sandbox.Network.Order(StringComparer.Ordinal).Prepend("network") : [],
+            .. service.Submodules ? ["submodules"] : Array.Empty<string>(),
         ]).Value;
 
     private static async Task<IEnumerable<string>> ListPathDependenciesAsync(

@@ -17,7 +17,7 @@ internal sealed class ConfigurationFile(WorkspaceLayout layout)
         if (Parse() is not { } document)
             return new Configuration(new WorkspaceOptions(), ServicesGiven: false, new Dictionary<string, long>(StringComparer.Ordinal));
         var root = new ConfigurationSection(
-            document, "services", "sandbox", "tokens", "review", "logs", "limits", "notify", "fountain");
+            document, "services", "sandbox", "tokens", "sshKeys", "review", "logs", "limits", "notify", "fountain");
         var options = OptionsReader.Read(root);
         if (root["services"] is { } list)
             options = options with { Services = ReadServices(list) };

@@ -32,6 +32,8 @@ internal sealed class OptionRows(Configuration configuration)
         yield return ("env", $"{{{string.Join(", ", service.Env.Select(pair => $"{pair.Key}: {pair.Value}"))}}}");
         yield return ("secrets", List(service.Secrets));
         yield return ("token", service.Token);
+        yield return ("sshKey", service.SshKey);
+        yield return ("submodules", service.Submodules ? "true" : "false");
         yield return ("fix.attempts", $"{service.Fix.Attempts}");
         yield return ("fix.never", List(service.Fix.Never));
         yield return ("fix.pushWithoutReview", List(service.Fix.PushWithoutReview));
@@ -53,6 +55,7 @@ internal sealed class OptionRows(Configuration configuration)
     [
         .. OfSandbox(options.Sandbox),
         ("tokens", $"{{{string.Join(", ", options.Tokens.Select(pair => $"{pair.Key}: {pair.Value}"))}}}"),
+        ("sshKeys", $"{{{string.Join(", ", options.SshKeys.Select(pair => $"{pair.Key}: {pair.Value}"))}}}"),
         ("review.people", List(options.Review.People)),
         ("logs.branch", options.Logs.Branch),
         ("logs.keep", $"{options.Logs.Keep}"),

@@ -14,6 +14,7 @@ internal static class OptionsReader
     {
         Sandbox = root.Read("sandbox", ReadSandbox, new()),
         Tokens = root.Read("tokens", ReadTokens, new WorkspaceOptions().Tokens),
+        SshKeys = root.Read("sshKeys", ReadSshKeys, new WorkspaceOptions().SshKeys),
         Review = root.Read("review", ReadReview, new()),
         Logs = root.Read("logs", ReadLogs, new()),
         Limits = root.Read("limits", ReadLimits, new()),
@@ -44,6 +45,14 @@ internal static class OptionsReader
 
     private static Dictionary<string, string> ReadTokens(ConfigurationNode node) => node.Pairs().ToDictionary(
         pair => pair.Key, pair => VariableName.Read(pair.Value), StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<string, string> ReadSshKeys(ConfigurationNode node) => node.Pairs().ToDictionary(
+        pair => pair.Key, pair => ReadSshKey(pair.Value), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The path of a private key. The file itself is looked at when it is used.</summary>
+    public static string ReadSshKey(ConfigurationNode node) => SshCommand.IsKeyPath(node.Text())
+        ? node.Text()
+        : throw node.Wrong($"'{node.Text()}' is not the path of a key.", "Write an absolute path, or one that starts with ~/, without '%'.");
 
     private static ReviewOptions ReadReview(ConfigurationNode node)
     {

@@ -22,6 +22,12 @@ internal static partial class RemoteAddress
     /// <summary>True for a path, which may be relative to the workspace.</summary>
     public static bool IsPath(string address) => !address.Contains("://", StringComparison.Ordinal) && !ShortForm().IsMatch(address);
 
+    /// <summary>The host of an `ssh` URL or of `user@host:path`; null for other addresses.</summary>
+    public static string? SshHost(string address) =>
+        address.Contains("://", StringComparison.Ordinal)
+            ? Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == "ssh" ? url.Host : null
+            : ShortForm().Match(address) is { Success: true } match ? match.Groups[2].Value : null;
+
     private static (string Message, string Hint)? FaultOfUrl(string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url))

@@ -3,8 +3,9 @@ using Deployer.Git;
 namespace Deployer.Workspace;
 
 /// <summary>
-/// Says which token, if any, belongs to an address: the service's own, else its host's under `tokens`, else that of the host's
-/// variable, else GitHub's on GitHub's host. No token ever goes to another host, or to anything but http and https.
+/// Says which credential, if any, belongs to an address: for http and https a token, the service's own, else its host's under
+/// `tokens`, else that of the host's variable, else GitHub's on GitHub's host; for SSH a key, the service's own, else its host's
+/// under `sshKeys`. None ever goes to another host.
 /// </summary>
 /// <param name="options">What `deployer.yaml` says about tokens.</param>
 /// <param name="settings">The values of the variables.</param>
@@ -15,14 +16,20 @@ internal sealed class RemoteTokens(WorkspaceOptions options, Settings settings)
     {
         if (service.Remote is not { } address)
             return null;
-        return service.Token is { } name && HttpUrl(address) is not null
-            ? new Remote(address, settings.Named.GetValueOrDefault(name))
-            : At(address);
+        if (HttpUrl(address) is not null && service.Token is { } name)
+            return new Remote(address, settings.Named.GetValueOrDefault(name));
+        return RemoteAddress.SshHost(address) is not null && service.SshKey is { } key ? new Remote(address, null) { SshKey = key } : At(address);
     }
 
-    /// <summary>The repository at an address: the workspace's own, or a dependency.</summary>
+    /// <summary>A dependency's repository. Its address is a stranger's: no token goes over plain http, but to this machine.</summary>
+    public Remote OfDependency(string address) =>
+        HttpUrl(address) is { IsLoopback: false } url && url.Scheme == Uri.UriSchemeHttp ? new Remote(address, null) : At(address);
+
+    /// <summary>The repository at an address that the configuration names.</summary>
     public Remote At(string address)
     {
+        if (RemoteAddress.SshHost(address) is { } host)
+            return new Remote(address, null) { SshKey = options.SshKeys.GetValueOrDefault(host) };
         if (HttpUrl(address) is not { } url)
             return new Remote(address, null);
         if (options.Tokens.TryGetValue(url.Authority, out var name) || options.Tokens.TryGetValue(url.Host, out name))

@@ -10,8 +10,8 @@ internal sealed class ServiceReader(string workspace)
     public ServiceOptions Read(ConfigurationNode node)
     {
         var section = new ConfigurationSection(
-            node, "name", "remote", "path", "branch", "package", "needs", "toolchain", "env", "secrets", "token", "fix", "ship",
-            "release", "sandbox");
+            node, "name", "remote", "path", "branch", "package", "needs", "toolchain", "env", "secrets", "token", "sshKey",
+            "submodules", "fix", "ship", "release", "sandbox");
         var (remote, path) = ReadPlace(section);
         return new ServiceOptions
         {
@@ -25,6 +25,8 @@ internal sealed class ServiceReader(string workspace)
             Env = section.Read("env", ReadEnvironment, new Dictionary<string, string>(StringComparer.Ordinal)),
             Secrets = section.Read("secrets", names => [.. names.Items().Select(VariableName.Read)], Array.Empty<string>()),
             Token = section["token"] is { } token ? VariableName.Read(token) : null,
+            SshKey = section["sshKey"] is { } key ? OptionsReader.ReadSshKey(key) : null,
+            Submodules = section.Read("submodules", submodules => submodules.Flag(), false),
             Fix = section.Read("fix", ReadFix, new()),
             Ship = section.Read("ship", ReadShip, new()),
             Release = section.Read("release", ReadRelease, new()),

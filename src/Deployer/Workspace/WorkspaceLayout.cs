@@ -30,6 +30,9 @@ internal sealed record WorkspaceLayout(string Root)
 
     public string Mirrors => Path.Combine(State, "mirrors");
 
+    /// <summary>Mirrors of the repositories that packages depend on; builds may read it.</summary>
+    public string Dependencies => Path.Combine(State, "dependencies");
+
     public string Caches => Path.Combine(State, "cache");
 
     public string Slots(ServiceName service) => Path.Combine(State, "slots", service.Value);

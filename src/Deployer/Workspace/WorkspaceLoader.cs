@@ -30,7 +30,7 @@ internal static class WorkspaceLoader
         var warnings = new List<ConfigurationWarning>();
         var configuration = WithServices(layout, new ConfigurationFile(layout).Read(), warnings);
         var rows = RowsOf(configuration, values[Variables.UsePullRequests]);
-        var options = WithPullRequests(configuration.Options, values[Variables.UsePullRequests]);
+        var options = WithSandboxes(WithPullRequests(configuration.Options, values[Variables.UsePullRequests]));
         if (environmentFile.ModeWarning() is { } modeWarning)
             warnings.Add(modeWarning);
         warnings.AddRange(UnsetTokens(options, values));
@@ -63,6 +63,11 @@ internal static class WorkspaceLoader
                 PullRequests = variable.Origin == "default" ? service.Ship.PullRequests ?? variable.Switch() : variable.Switch(),
             },
         })],
+    };
+
+    private static WorkspaceOptions WithSandboxes(WorkspaceOptions options) => options with
+    {
+        Services = [.. options.Services.Select(service => service with { Sandbox = service.Sandbox ?? options.Sandbox })],
     };
 
     private static IReadOnlyList<OptionRow> RowsOf(Configuration configuration, EffectiveValue pullRequests)

@@ -12,6 +12,9 @@ internal sealed record WorkspaceOptions
     /// <summary>Host to the name of the variable that holds its token.</summary>
     public IReadOnlyDictionary<string, string> Tokens { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Host to the path of the private key that SSH uses for it, dependencies included.</summary>
+    public IReadOnlyDictionary<string, string> SshKeys { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     public ReviewOptions Review { get; init; } = new();
 
     public LogOptions Logs { get; init; } = new();
@@ -52,6 +55,12 @@ internal sealed record ServiceOptions
 
     /// <summary>Name of the variable that holds this remote's token; null for the default.</summary>
     public string? Token { get; init; }
+
+    /// <summary>Path of the private key for this remote, when it is an SSH address; null for the default.</summary>
+    public string? SshKey { get; init; }
+
+    /// <summary>Checks out the repository's submodules too.</summary>
+    public bool Submodules { get; init; }
 
     public FixOptions Fix { get; init; } = new();
 

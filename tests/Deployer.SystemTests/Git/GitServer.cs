@@ -32,6 +32,9 @@ internal sealed class GitServer : IDisposable
     /// <summary>One line a request to the other host: its `Authorization` header.</summary>
     public string SeenByOther => File.ReadAllText(Path.Combine(_folder, "other.log"));
 
+    /// <summary>One line a request to Git: method, path and query.</summary>
+    public string SeenRequests => File.ReadAllText(Path.Combine(_folder, "requests.log"));
+
     public string this[string relative] => Path.Combine(_folder, relative);
 
     public static async Task<GitServer> StartAsync()
@@ -50,6 +53,27 @@ internal sealed class GitServer : IDisposable
         server.Run("nginx", "-p", server._folder, "-c", server["nginx.conf"], "-e", server["error.log"]);
         await server.WaitAsync();
         return server;
+    }
+
+    /// <summary>The address of a repository.</summary>
+    public string UrlOf(string name) => $"http://127.0.0.1:{Port}/git/{name}.git";
+
+    /// <summary>Makes a repository whose only commit, on `main` and with a tag, is these files.</summary>
+    public async Task AddRepositoryAsync(string name, string tag, params (string Path, string Content)[] files)
+    {
+        var repository = Path.Combine(_folder, "git", $"{name}.git");
+        var person = Path.Combine(_folder, "people", name);
+        await GitAsync(_folder, "init", "-q", "--bare", "-b", "main", repository);
+        await GitAsync(_folder, "init", "-q", "-b", "main", person);
+        foreach (var (path, content) in files)
+        {
+            Scenes.Folders.Write(person, path, content);
+        }
+
+        await GitAsync(person, "add", "--all");
+        await GitAsync(person, "commit", "-q", "-m", "First");
+        await GitAsync(person, "tag", tag);
+        await GitAsync(person, "push", "-q", repository, "main", tag);
     }
 
     private static async Task GitAsync(string folder, params string[] arguments)
@@ -110,8 +134,10 @@ internal sealed class GitServer : IDisposable
               scgi_temp_path {{this["scgi"]}};
               log_format authorization '[$http_authorization]';
               access_log off;
+              log_format request '$request';
               server {
                 listen 127.0.0.1:{{Port}};
+                access_log {{this["requests.log"]}} request;
                 location /moved/ { return 302 http://127.0.0.1:{{OtherPort}}/git/payments.git/info/refs?$args; }
                 location ~ ^/git(/.*)$ {
                   auth_basic git;

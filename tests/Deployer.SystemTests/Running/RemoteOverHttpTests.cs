@@ -36,8 +36,8 @@ public sealed class RemoteOverHttpTests
         Assert.True(File.Exists(Path.Combine(workspace.Root, "feedback", "applied-mend.json")));
         Assert.Contains("PATH=", File.ReadAllText(workspace.Logs(Service)[0]));
         Assert.DoesNotContain(GitServer.Password, server.SeenArguments);
-        Assert.Equal(["dispatcher.env"], FilesWithTheToken(workspace.Root));
-        Assert.Equal([], FilesWithTheToken(home.Root));
+        Assert.Equal(["dispatcher.env"], Folders.FilesWith(workspace.Root, GitServer.Password));
+        Assert.Equal([], Folders.FilesWith(home.Root, GitServer.Password));
         Assert.DoesNotContain(GitServer.Password, red.Output + red.Errors + mended.Output + mended.Errors);
         Assert.DoesNotContain(GitServer.Password, await Commands.GitAsync(server.Repository, "log", "--all", "-p", "--format=fuller"));
         Assert.Equal(
@@ -56,13 +56,4 @@ public sealed class RemoteOverHttpTests
         await Commands.GitAsync(person, "commit", "-q", "-m", "Build and test");
         await Commands.GitAsync(person, "push", "-q", "origin", "main");
     }
-
-    private static IReadOnlyList<string> FilesWithTheToken(string folder) =>
-    [
-        .. new DirectoryInfo(folder)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-            .Where(file => file.LinkTarget is null && file.UnixFileMode is not UnixFileMode.None && file.Length > 0)
-            .Where(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file.FullName)).Contains(GitServer.Password, StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(folder, file.FullName)),
-    ];
 }

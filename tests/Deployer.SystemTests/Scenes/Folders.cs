@@ -28,6 +28,15 @@ internal static class Folders
             .Where(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path))
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>The files of a folder that hold a text, by their relative paths.</summary>
+    public static IReadOnlyList<string> FilesWith(string folder, string text) =>
+    [
+        .. new DirectoryInfo(folder).EnumerateFiles("*", Everything)
+            .Where(file => file.LinkTarget is null && file.UnixFileMode is not UnixFileMode.None && file.Length > 0)
+            .Where(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file.FullName)).Contains(text, StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(folder, file.FullName)),
+    ];
+
     public static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", Everything))

@@ -19,12 +19,15 @@ public sealed class ConfigurationFileTests : IDisposable
             env: {LOG_LEVEL: debug, PORT: 8080}
             secrets: [DATABASE_URL]
             token: PAYMENTS_TOKEN
+            sshKey: ~/.ssh/payments
+            submodules: true
             fix: {attempts: 5, never: ["Sources/Generated/**"], pushWithoutReview: [rule], model: x, agent: {a: 1}, revert: true}
             ship: {pullRequests: false, autoMerge: [rule]}
             release: {kind: script, health: {http: "http://127.0.0.1:8080/up", timeout: 500ms}, bake: 5m, keep: 7}
             sandbox: {mode: off}
         sandbox: {mode: required, network: [github.com, example.org], bind: [/opt]}
         tokens: {git.example.org: OTHER_TOKEN}
+        sshKeys: {git.example.org: /srv/keys/deploy}
         review: {people: [ann, bob@example.org]}
         logs: {branch: codex/logs, keep: 10, push: full}
         limits: {parallelBuilds: 2, disk: 1TB, memory: 512MiB, tokensPerDay: 0}
@@ -69,6 +72,8 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Equal("8080", service.Env["PORT"]);
         Assert.Equal(["DATABASE_URL"], service.Secrets);
         Assert.Equal("PAYMENTS_TOKEN", service.Token);
+        Assert.Equal("~/.ssh/payments", service.SshKey);
+        Assert.True(service.Submodules);
         Assert.Equal(5, service.Fix.Attempts);
         Assert.Equal(["Sources/Generated/**"], service.Fix.Never);
         Assert.Equal(["rule"], service.Fix.PushWithoutReview);
@@ -88,6 +93,7 @@ public sealed class ConfigurationFileTests : IDisposable
         Assert.Equal("required", options.Sandbox.Mode);
         Assert.Equal(["github.com", "example.org"], options.Sandbox.Network);
         Assert.Equal("OTHER_TOKEN", options.Tokens["GIT.example.org"]);
+        Assert.Equal("/srv/keys/deploy", options.SshKeys["GIT.example.org"]);
         Assert.Equal(["ann", "bob@example.org"], options.Review.People);
         Assert.Equal("full", options.Logs.Push);
         Assert.Equal(2, options.Limits.ParallelBuilds);

@@ -1,3 +1,4 @@
+using Deployer.Build.Dependencies;
 using Deployer.Processes;
 
 namespace Deployer.Build.Swift;
@@ -41,9 +42,12 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             File.Delete(stale);
         }
 
-        var (program, arguments) = swift.Call(["build", "--build-tests", .. _flags]);
+        var (program, arguments) = swift.Call(["build", "--build-tests", .. _flags, .. ResolutionFlags(place)]);
         var call = new ToolCall("build", program, arguments, options.BuildDeadline);
-        var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
+        Task<RunRecord> BuildOnceAsync(CancellationToken token) => ToolRun.RunAsync(runner, place.WithMirrors(), call, token);
+        var run = place.Dependencies is { } access
+            ? await new OfflineResolution(access, place).RunAsync(BuildOnceAsync, cancellationToken)
+            : await BuildOnceAsync(cancellationToken);
         return new Observation
         {
             PackageFolder = place.PackageFolder,
@@ -69,11 +73,14 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         var events = Path.Combine(place.ResultsFolder, "events.jsonl");
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
-        var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. stream]);
+        var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. ResolutionFlags(place), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
-        var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
+        var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
         return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };
     }
+
+    // SwiftPM's second copy of every repository, in the home folder, would be made anew for each run of the sandbox.
+    private static string[] ResolutionFlags(BuildPlace place) => place.Dependencies is null ? [] : ["--disable-dependency-cache"];
 
     /// <summary>With the toolchain to read, and a module cache of the service's own at the place that the flags name.</summary>
     private BuildPlace Confine(BuildPlace place)

@@ -18,6 +18,9 @@ internal sealed record FixState(string Root, string Name)
     /// <summary>What tools keep between the runs of this package.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
+    /// <summary>Mirrors of what the package depends on.</summary>
+    public string Dependencies => Path.Combine(Root, "dependencies");
+
     public string Log => Path.Combine(Root, "fix.log");
 
     /// <summary>Exists while a fix is being written into the folder.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Deployer.Build;
+using Deployer.Build.Dependencies;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -29,6 +30,9 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
 {
     /// <summary>What the package's code may reach besides its copy; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
+
+    /// <summary>Where its dependencies come from when it has no network; null: the tools fetch them themselves.</summary>
+    public DependencyAccess? Dependencies { get; init; }
 
     /// <param name="target">What is mended.</param>
     /// <param name="options">What is allowed.</param>
@@ -119,6 +123,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
             RunsFolder = state.Runs,
             FollowFile = state.Log,
             Confinement = Confinement,
+            Dependencies = Dependencies,
         };
     }
 }

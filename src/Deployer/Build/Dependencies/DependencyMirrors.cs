@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Deployer.Git;
+using Deployer.Kernel;
+
+namespace Deployer.Build.Dependencies;
+
+/// <summary>
+/// Our copies of the repositories that packages depend on. Only we write them, outside of every sandbox; the programs that
+/// resolve packages read them in place of the addresses in the manifests.
+/// </summary>
+/// <param name="git">Runs Git.</param>
+/// <param name="folder">Absolute path of the folder of all mirrors.</param>
+internal sealed class DependencyMirrors(GitProgram git, string folder)
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+
+    /// <summary>Absolute path of the folder of all mirrors.</summary>
+    public string Folder => folder;
+
+    /// <summary>
+    /// What makes every Git of a build read the mirrors and nothing else: each form of address is sent to its folder, and no other
+    /// transport is allowed. It is the same for every build, so that nothing is resolved anew because of it.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Variables { get; } = VariablesOf(folder);
+
+    /// <summary>Absolute path of a dependency's mirror.</summary>
+    public string PathOf(DependencyUrl url) => Path.Combine(folder, url.MirrorPath);
+
+    /// <summary>True when it was fetched before, whatever it lacks.</summary>
+    public bool Has(DependencyUrl url) => File.Exists(Path.Combine(PathOf(url), "HEAD"));
+
+    /// <summary>Fetches all branches and tags of a dependency.</summary>
+    /// <exception cref="MachineException">It cannot be reached, or does not let us.</exception>
+    public Task FetchAsync(DependencyUrl url, Remote remote, CancellationToken cancellationToken) => UseAsync(
+        url, remote, async mirror => await mirror.FetchEverythingAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Makes sure that a commit is there, even one that no branch or tag leads to any more; fetches only when it is not.</summary>
+    /// <exception cref="MachineException">It cannot be fetched.</exception>
+    public Task FetchAsync(DependencyUrl url, Remote remote, CommitId commit, CancellationToken cancellationToken) => UseAsync(
+        url, remote, async mirror => await mirror.FetchPinnedAsync(commit, cancellationToken), cancellationToken);
+
+    /// <summary>A dependency's mirror, to check commits out of it.</summary>
+    public Task<Mirror> OpenAsync(DependencyUrl url, Remote remote, CancellationToken cancellationToken) =>
+        Mirror.OpenAsync(git, PathOf(url), remote, cancellationToken);
+
+    /// <summary>Works with a dependency's mirror while nobody else fetches into it.</summary>
+    private async Task UseAsync(DependencyUrl url, Remote remote, Func<Mirror, Task> work, CancellationToken cancellationToken)
+    {
+        var gate = _gates.GetOrAdd(url.MirrorPath, _ => new SemaphoreSlim(1));
+        await gate.WaitAsync(cancellationToken);
+        var isNew = !Has(url);
+        try
+        {
+            using var mirror = await Mirror.OpenAsync(git, PathOf(url), remote, cancellationToken);
+            await work(mirror);
+        }
+        catch when (isNew)
+        {
+            // An empty mirror would look like a dependency without versions.
+            FolderTree.Remove(PathOf(url));
+            throw;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static Dictionary<string, string> VariablesOf(string folder)
+    {
+        // Git takes the escapes out of a file URL.
+        var root = "file://" + string.Join('/', folder.Split('/').Select(Uri.EscapeDataString));
+        var settings = DependencyUrl.Forms
+            .Select(form => (Key: $"url.{root}/{form.Folder}.insteadOf", Value: form.Prefix))
+            .Append((Key: "safe.directory", Value: "*"))
+            .ToList();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GIT_CONFIG_COUNT"] = $"{settings.Count}",
+            ["GIT_ALLOW_PROTOCOL"] = "file",
+            ["GIT_TERMINAL_PROMPT"] = "0",
+        };
+        foreach (var (index, (key, value)) in settings.Index())
+        {
+            variables[$"GIT_CONFIG_KEY_{index}"] = key;
+            variables[$"GIT_CONFIG_VALUE_{index}"] = value;
+        }
+
+        return variables;
+    }
+}

@@ -66,6 +66,22 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
             },
             cancellationToken);
 
+    public Task<ServiceRecord> SettleAsync(
+        Settlement settlement, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken) =>
+        _database.TransactAsync(
+            connection =>
+            {
+                var name = settlement.Cycle.Service;
+                var stored = connection.Find(ServiceRows.Find(name), ServiceRows.Read) ?? new ServiceRecord { Name = name };
+                var changed = change(stored);
+                connection.Execute(ServiceRows.Save(changed));
+                connection.Execute(CycleRows.Save(settlement.Cycle));
+                if (settlement.Work is { } work) connection.Execute(WorkRows.Save(work));
+                if (settlement.Feedback is { } feedback) connection.Execute(FeedbackRows.Save(feedback));
+                return changed;
+            },
+            cancellationToken);
+
     public Task<WorkRecord?> FindWorkAsync(ServiceName service, string key, CancellationToken cancellationToken) =>
         _database.FindAsync(WorkRows.Find(service, key), WorkRows.Read, cancellationToken);
 
@@ -74,6 +90,9 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public Task SaveWorkAsync(WorkRecord work, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(WorkRows.Save(work), cancellationToken);
+
+    public Task<IReadOnlyList<WorkRecord>> ListWorkAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(WorkRows.List(service, limit), WorkRows.Read, cancellationToken);
 
     public Task SaveCycleAsync(CycleRecord cycle, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(CycleRows.Save(cycle), cancellationToken);
@@ -87,6 +106,10 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(string idPrefix, int limit, CancellationToken cancellationToken) =>
         _database.ListAsync(CycleRows.List(idPrefix, limit), CycleRows.Read, cancellationToken);
+
+    public Task<IReadOnlyList<CycleRecord>> ListUnreflectedCyclesAsync(
+        ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(CycleRows.ListUnreflected(service, limit), CycleRows.Read, cancellationToken);
 
     public Task AddStepAsync(string cycleId, CycleStep step, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(CycleDetailRows.AddStep(cycleId, step), cancellationToken);
@@ -112,11 +135,18 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
     public Task SaveVerifiedTreeAsync(VerifiedTree tree, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(VerifiedTreeRows.Save(tree), cancellationToken);
 
+    public Task<IReadOnlyList<VerifiedTree>> ListVerifiedTreesAsync(
+        ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(VerifiedTreeRows.List(service, limit), VerifiedTreeRows.Read, cancellationToken);
+
     public Task<FeedbackRecord?> FindFeedbackAsync(string sha256, CancellationToken cancellationToken) =>
         _database.FindAsync(FeedbackRows.Find(sha256), FeedbackRows.Read, cancellationToken);
 
     public Task SaveFeedbackAsync(FeedbackRecord feedback, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(FeedbackRows.Save(feedback), cancellationToken);
+
+    public Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(FeedbackRows.List(service, limit), FeedbackRows.Read, cancellationToken);
 
     public Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken) =>
         _database.FindAsync(NoteRows.Find(key), NoteRows.Read, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class ReflectorTests
         var second = await world.LookAsync();
         await world.LookAsync();
 
-        Assert.Equal([$"api/{first.Cycle!.Id}.md", $"api/{second.Cycle!.Id}.md"], await remote.FilesAsync("codex/logs"));
+        Assert.Equal([$"api/{first.Cycle!.Id}.md", $"api/{second.Cycle!.Id}.md", "api/state.json"], await remote.FilesAsync("codex/logs"));
         Assert.Equal(2, (await remote.HistoryAsync("codex/logs")).Count);
     }
 
@@ -110,7 +110,7 @@ public sealed class ReflectorTests
 
         Assert.True(File.Exists(Path.Combine(remote.Folder, "raced")));
         var files = await remote.FilesAsync("codex/logs");
-        Assert.Equal(3, files.Count);
+        Assert.Equal(4, files.Count);
         Assert.Contains("other/note.md", files);
         Assert.Contains($"api/{report.Cycle!.Id}.md", files);
     }

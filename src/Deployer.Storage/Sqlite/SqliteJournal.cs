@@ -27,6 +27,35 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Like <see cref="OpenAsync"/>; a file that is damaged is first put aside with those beside it, and a new one begun. Returns
+    /// where the damaged one is; null when it was sound.
+    /// </summary>
+    public static async Task<(SqliteJournal Journal, string? PutAside)> OpenOrReplaceAsync(
+        string file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var orphans = File.Exists(file) ? null : DamagedDatabase.PutAside(file, now);
+        try
+        {
+            var journal = await OpenAsync(file, cancellationToken);
+            try
+            {
+                await journal.CheckAsync(cancellationToken);
+                return (journal, orphans);
+            }
+            catch
+            {
+                await journal.DisposeAsync();
+                throw;
+            }
+        }
+        catch (MachineException error) when (error.Code == SqliteFailure.DamagedCode)
+        {
+            var aside = DamagedDatabase.PutAside(file, now);
+            return (await OpenAsync(file, cancellationToken), aside);
+        }
+    }
+
     /// <summary>Opens the file for reading beside its writer; null when nothing was journalled there yet.</summary>
     public static async Task<SqliteJournal?> OpenReadOnlyAsync(string file, CancellationToken cancellationToken)
     {
@@ -153,6 +182,14 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public Task SaveNoteAsync(string key, string value, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(NoteRows.Save(key, value), cancellationToken);
+
+    /// <summary>Reads what the whole loop leans on; throws when it is damaged.</summary>
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await _database.RunAsync(DamagedDatabase.Check, cancellationToken);
+        await ListServicesAsync(cancellationToken);
+        await ListOpenEffectsAsync(cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

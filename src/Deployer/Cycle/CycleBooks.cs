@@ -42,7 +42,7 @@ internal sealed class CycleBooks(
 
     public void Close(CycleRun run)
     {
-        logs.Prune(run.Record.Service);
+        logs.Prune(run.Record.Service, run.Record.LogFile);
         if (Directory.Exists(run.RunsFolder))
         {
             Directory.Delete(run.RunsFolder, recursive: true);

@@ -23,26 +23,45 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, Publisher pu
             .ToList();
         foreach (var source in sources)
         {
-            await ResumeAsync(source, cancellationToken);
+            await ResumeEffectsAsync(source, cancellationToken);
         }
 
         foreach (var cycle in cutOff)
         {
-            if (await journal.FindCycleAsync(cycle.Id, cancellationToken) is { Outcome: CycleOutcome.Running } running)
-            {
-                var ended = running with { Ended = time.GetUtcNow(), Outcome = CycleOutcome.Cancelled, Summary = "cut off by a crash" };
-                await journal.SettleAsync(new Settlement(ended), Unfixed, cancellationToken);
-            }
+            await EndAsync(cycle, cancellationToken);
         }
 
         return cutOff.Count;
     }
 
     /// <summary>
-    /// Settles the effects of a service whose outcome is not known. A push stays open while its remote cannot be asked: it is
-    /// asked for again before the service is looked at.
+    /// Of one service, while none of its cycles runs: what a full disk or a remote that is away kept from being settled. A push
+    /// stays open while its remote cannot be asked.
     /// </summary>
     public async Task ResumeAsync(ServiceSource source, CancellationToken cancellationToken)
+    {
+        await ResumeEffectsAsync(source, cancellationToken);
+        if (await journal.FindServiceAsync(source.Name, cancellationToken) is { State: ServiceState.Fixing })
+        {
+            foreach (var cycle in await journal.ListCyclesAsync(source.Name, MaxCycles, cancellationToken))
+            {
+                await EndAsync(cycle, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Ends a cycle that was cut off, unless it has been settled meanwhile.</summary>
+    private async Task EndAsync(CycleRecord cycle, CancellationToken cancellationToken)
+    {
+        if (cycle.Outcome == CycleOutcome.Running
+            && await journal.FindCycleAsync(cycle.Id, cancellationToken) is { Outcome: CycleOutcome.Running } running)
+        {
+            var ended = running with { Ended = time.GetUtcNow(), Outcome = CycleOutcome.Cancelled, Summary = "cut off by a crash" };
+            await journal.SettleAsync(new Settlement(ended), Unfixed, cancellationToken);
+        }
+    }
+
+    private async Task ResumeEffectsAsync(ServiceSource source, CancellationToken cancellationToken)
     {
         var open = await journal.ListOpenEffectsAsync(cancellationToken);
         foreach (var effect in open.Where(effect => effect.Service == source.Name))
@@ -110,12 +129,13 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, Publisher pu
             TestsRun = evidence?.TestsRun ?? 0,
             TestsPassed = evidence?.TestsPassed ?? 0,
         };
+        var isNewest = (await journal.ListCyclesAsync(service, 1, cancellationToken)) is [var newest] && newest.Id == cycle.Id;
         var settlement = new Settlement(ended) { Feedback = Answer(service, cut.Push, ended.Summary) };
         await journal.SettleAsync(settlement, current => Unfixed(Keep(current)), cancellationToken);
 
         // The next look finds the commit judged green, but no longer the tests that made it so.
         ServiceRecord Keep(ServiceRecord current) =>
-            evidence is not null && !waits && current.Commit == cycle.Commit ? current with { Inventory = evidence.Inventory } : current;
+            evidence is not null && !waits && isNewest ? current with { Inventory = evidence.Inventory } : current;
     }
 
     private FeedbackRecord? Answer(ServiceName service, PushIntent push, string? evidence) => push.Proposal is not { } proposal

@@ -54,7 +54,8 @@ internal sealed record CrashKind(string Name, Func<CrashScene, Task> PrepareAsyn
         await ReviewedAsync(scene);
         await scene.RunAsync(0, "run", "--once");
         var branch = await scene.GitAsync("for-each-ref", "--format=%(refname:short)", "refs/heads/codex/api");
-        await Commands.GitAsync(scene.Person, "pull", "-q", "--no-rebase", "--no-ff", "--no-edit", "origin", branch);
+        await Commands.GitAsync(scene.Person, "fetch", "-q", "origin", branch);
+        await Commands.GitAsync(scene.Person, "merge", "-q", "--no-ff", "-m", "Merge the fix", "FETCH_HEAD");
         await Commands.GitAsync(scene.Person, "push", "-q", "origin", "HEAD:main");
     }
 

@@ -1,3 +1,4 @@
+using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Repair.Fixers;
@@ -18,6 +19,9 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
 
     /// <summary>Who proposes fixes, in the order in which they are asked.</summary>
     public IReadOnlyList<IFixer> Fixers { get; init; } = FixerSet.Standard;
+
+    /// <summary>Told of the places at which a kill must do no harm.</summary>
+    public ICrashPoints CrashPoints { get; init; } = NoCrashPoints.Instance;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -30,6 +30,8 @@ internal readonly struct Row(DbDataReader reader)
     public ServiceName Service(string column) =>
         ServiceName.TryParse(Text(column), out var name) ? name : throw new FormatException($"'{Text(column)}' is no service name.");
 
+    public ServiceName? ServiceOrNull(string column) => TextOrNull(column) is null ? null : Service(column);
+
     public CommitId Commit(string column) => CommitId.Parse(Text(column));
 
     public CommitId? CommitOrNull(string column) => TextOrNull(column) is { } text ? CommitId.Parse(text) : null;

@@ -31,29 +31,37 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         {
             Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
         };
-        var cutOff = await new Recovery(layout, journal, workshop, time).RecoverAsync(sources, cancellationToken);
+        var points = call.Surroundings.CrashPoints;
+        var watched = points.Around(journal);
+        var publisher = new Publisher(new Effects(watched, points, time), machinery.Git, points);
+        var recovery = new Recovery(watched, workshop, publisher, time);
+        var cutOff = await recovery.RecoverAsync(sources, cancellationToken);
+        Upkeep.ClearUp(layout);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");
-        return new LoopParts(Assemble(workspace, (machinery, workshop), journal, call), sources);
+        return new LoopParts(Assemble(workspace, (machinery, workshop, publisher, recovery), watched, call), sources);
     }
 
     private static Dispatcher Assemble(
-        LoadedWorkspace workspace, (Machinery Machinery, Workshop Workshop) tools, IJournal journal, Call call)
+        LoadedWorkspace workspace, (Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery) tools, IJournal journal, Call call)
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
-        var (machinery, workshop) = tools;
+        var (machinery, workshop, publisher, recovery) = tools;
+        var points = call.Surroundings.CrashPoints;
         var audience = new TerminalAudience(call.Terminal, time);
-        var effects = new Effects(journal, time);
+        var effects = new Effects(journal, points, time);
         var logs = new LogFiles(layout, options.Logs);
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
-        var shipper = new Shipper(books, new Publisher(effects, machinery.Git));
-        var inbox = new InboxFolder(layout, options.Services, journal, time);
+        var shipper = new Shipper(books, publisher);
+        var inbox = new InboxFolder(layout, options.Services, journal, points, time);
         var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);
-        var reflector = new Reflector(options.Logs, journal, workshop, effects, workspace.Redactor);
+        var logBranch = new LogBranch(options.Logs, workshop, points);
+        var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time);
+        var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience), reflector);
         var tips = new Tips(machinery.Git);
         var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, time));
         var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector);
-        return new Dispatcher(watcher, tips, cycle, releaser, inbox, new DispatcherPorts(layout, journal, audience));
+        return new Dispatcher(watcher, tips, cycle, releaser, inbox, new DispatcherPorts(layout, journal, audience, upkeep));
     }
 }

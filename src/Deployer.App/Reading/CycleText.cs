@@ -26,7 +26,7 @@ internal sealed class CycleText(Terminal terminal)
         Field("commit", cycle.Commit.Value);
         Field("trigger", cycle.Trigger);
         Field("started", $"{cycle.Started.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
-        Field("took", cycle.Ended is { } ended ? $"{(ended - cycle.Started).TotalSeconds:0.0} s" : "not ended");
+        Field("took", cycle.Ended is { } ended ? $"{Math.Max(0, (ended - cycle.Started).TotalSeconds):0.0} s" : "not ended");
         if (cycle.Fingerprint is { } fingerprint)
         {
             Field("cause", cycle.Cause);

@@ -35,7 +35,7 @@ internal static class RunVerb
         {
             using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
             workspace = await RemoteCleaning.RunAsync(call, workspace, cancellationToken);
-            await using var database = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
+            await using var database = await OpenJournalAsync(call, workspace.Layout, cancellationToken);
             var journal = new RedactingJournal(database, workspace.Redactor);
             var loop = await LoopParts.StartAsync(call, workspace, journal, cancellationToken);
             return once
@@ -65,6 +65,14 @@ internal static class RunVerb
             call.Terminal.Warning($"{scope.Layout.StopFile} exists: nothing is built, pushed or released until it is removed.");
         var all = scope.Only.Count > 0 ? scope.Only.Distinct().Count() : loop.Sources.Count;
         return reports.Count == all && reports.TrueForAll(report => report.IsWell) ? ExitCode.Done : ExitCode.NotGreen;
+    }
+
+    private static async Task<SqliteJournal> OpenJournalAsync(Call call, WorkspaceLayout layout, CancellationToken cancellationToken)
+    {
+        var (journal, damaged) = await SqliteJournal.OpenOrReplaceAsync(layout.Database, call.Surroundings.Time.GetUtcNow(), cancellationToken);
+        if (damaged is not null)
+            call.Terminal.Warning($"the database was damaged and is now {damaged}: what must not be lost is restored from the log branch of each service.");
+        return journal;
     }
 
     private static void RequireGit(Call call)

@@ -6,6 +6,8 @@ namespace Deployer.Storage.Sqlite;
 /// <summary>What SQLite's errors mean to the person in front of them.</summary>
 internal static class SqliteFailure
 {
+    public const string DamagedCode = "database-damaged";
+
     public static Exception Of(SqliteException exception, string file) => exception.SqliteErrorCode switch
     {
         SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB => Damaged(file, exception.Message),
@@ -21,10 +23,10 @@ internal static class SqliteFailure
     };
 
     public static MachineException Damaged(string file, string detail) => new(
-        "database-damaged",
+        DamagedCode,
         $"The database {file} is damaged or not one of ours: {detail}",
-        "Stop the daemon, move the file (and those beside it that end in -wal and -shm) elsewhere, and start again: "
-        + "the code and the fixes are in Git, only the history of this machine starts anew.");
+        "Start `codex-deployer run` again: it puts the file aside, begins a new one, and restores from the log branch what must not "
+        + "be lost. Only the history of this machine starts anew.");
 
     public static MachineException CannotOpen(string file, string detail) => new(
         "database-access",

@@ -27,6 +27,35 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Like <see cref="OpenAsync"/>; a file that is damaged is first put aside with those beside it, and a new one begun. Returns
+    /// where the damaged one is; null when it was sound.
+    /// </summary>
+    public static async Task<(SqliteJournal Journal, string? PutAside)> OpenOrReplaceAsync(
+        string file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var orphans = File.Exists(file) ? null : DamagedDatabase.PutAside(file, now);
+        try
+        {
+            var journal = await OpenAsync(file, cancellationToken);
+            try
+            {
+                await journal.CheckAsync(cancellationToken);
+                return (journal, orphans);
+            }
+            catch
+            {
+                await journal.DisposeAsync();
+                throw;
+            }
+        }
+        catch (MachineException error) when (error.Code == SqliteFailure.DamagedCode)
+        {
+            var aside = DamagedDatabase.PutAside(file, now);
+            return (await OpenAsync(file, cancellationToken), aside);
+        }
+    }
+
     /// <summary>Opens the file for reading beside its writer; null when nothing was journalled there yet.</summary>
     public static async Task<SqliteJournal?> OpenReadOnlyAsync(string file, CancellationToken cancellationToken)
     {
@@ -66,6 +95,22 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
             },
             cancellationToken);
 
+    public Task<ServiceRecord> SettleAsync(
+        Settlement settlement, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken) =>
+        _database.TransactAsync(
+            connection =>
+            {
+                var name = settlement.Cycle.Service;
+                var stored = connection.Find(ServiceRows.Find(name), ServiceRows.Read) ?? new ServiceRecord { Name = name };
+                var changed = change(stored);
+                connection.Execute(ServiceRows.Save(changed));
+                connection.Execute(CycleRows.Save(settlement.Cycle));
+                if (settlement.Work is { } work) connection.Execute(WorkRows.Save(work));
+                if (settlement.Feedback is { } feedback) connection.Execute(FeedbackRows.Save(feedback));
+                return changed;
+            },
+            cancellationToken);
+
     public Task<WorkRecord?> FindWorkAsync(ServiceName service, string key, CancellationToken cancellationToken) =>
         _database.FindAsync(WorkRows.Find(service, key), WorkRows.Read, cancellationToken);
 
@@ -74,6 +119,9 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public Task SaveWorkAsync(WorkRecord work, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(WorkRows.Save(work), cancellationToken);
+
+    public Task<IReadOnlyList<WorkRecord>> ListWorkAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(WorkRows.List(service, limit), WorkRows.Read, cancellationToken);
 
     public Task SaveCycleAsync(CycleRecord cycle, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(CycleRows.Save(cycle), cancellationToken);
@@ -87,6 +135,10 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(string idPrefix, int limit, CancellationToken cancellationToken) =>
         _database.ListAsync(CycleRows.List(idPrefix, limit), CycleRows.Read, cancellationToken);
+
+    public Task<IReadOnlyList<CycleRecord>> ListUnreflectedCyclesAsync(
+        ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(CycleRows.ListUnreflected(service, limit), CycleRows.Read, cancellationToken);
 
     public Task AddStepAsync(string cycleId, CycleStep step, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(CycleDetailRows.AddStep(cycleId, step), cancellationToken);
@@ -112,17 +164,32 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
     public Task SaveVerifiedTreeAsync(VerifiedTree tree, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(VerifiedTreeRows.Save(tree), cancellationToken);
 
+    public Task<IReadOnlyList<VerifiedTree>> ListVerifiedTreesAsync(
+        ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(VerifiedTreeRows.List(service, limit), VerifiedTreeRows.Read, cancellationToken);
+
     public Task<FeedbackRecord?> FindFeedbackAsync(string sha256, CancellationToken cancellationToken) =>
         _database.FindAsync(FeedbackRows.Find(sha256), FeedbackRows.Read, cancellationToken);
 
     public Task SaveFeedbackAsync(FeedbackRecord feedback, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(FeedbackRows.Save(feedback), cancellationToken);
 
+    public Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
+        _database.ListAsync(FeedbackRows.List(service, limit), FeedbackRows.Read, cancellationToken);
+
     public Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken) =>
         _database.FindAsync(NoteRows.Find(key), NoteRows.Read, cancellationToken);
 
     public Task SaveNoteAsync(string key, string value, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(NoteRows.Save(key, value), cancellationToken);
+
+    /// <summary>Reads what the whole loop leans on; throws when it is damaged.</summary>
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await _database.RunAsync(DamagedDatabase.Check, cancellationToken);
+        await ListServicesAsync(cancellationToken);
+        await ListOpenEffectsAsync(cancellationToken);
+    }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -60,12 +60,15 @@ CREATE TABLE cycle (
   summary TEXT,
   tests_run INTEGER NOT NULL,
   tests_passed INTEGER NOT NULL,
-  log_file TEXT
+  log_file TEXT,
+  reflected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX cycle_by_start ON cycle (started, id);
 
 CREATE INDEX cycle_by_service ON cycle (service, started, id);
+
+CREATE INDEX cycle_unreflected ON cycle (service, started, id) WHERE reflected = 0;
 
 CREATE TABLE step (
   number INTEGER NOT NULL PRIMARY KEY,
@@ -119,8 +122,11 @@ CREATE TABLE feedback (
   verdict TEXT NOT NULL,
   reason TEXT NOT NULL,
   commit_id TEXT,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  service TEXT
 ) STRICT;
+
+CREATE INDEX feedback_by_service ON feedback (service, at) WHERE service IS NOT NULL;
 
 CREATE TABLE note (
   key TEXT NOT NULL PRIMARY KEY,

@@ -42,7 +42,7 @@ internal sealed class CycleBooks(
 
     public void Close(CycleRun run)
     {
-        logs.Prune(run.Record.Service);
+        logs.Prune(run.Record.Service, run.Record.LogFile);
         if (Directory.Exists(run.RunsFolder))
         {
             Directory.Delete(run.RunsFolder, recursive: true);
@@ -52,9 +52,10 @@ internal sealed class CycleBooks(
     /// <summary>Green as it came.</summary>
     public async Task<ServiceRecord> GreenAsync(Work work, CycleRun run, Diagnosis green, CancellationToken cancellationToken)
     {
-        await SaveWorkAsync(work, work.Keys.Whole, null, cancellationToken);
-        await run.SaveAsync(Ended(run, CycleOutcome.Green, green), cancellationToken);
-        return await SaveServiceAsync(
+        var verdict = await JudgeAsync(work, work.Keys.Whole, null, cancellationToken);
+        return await EndAsync(
+            run,
+            new Settlement(Ended(run, CycleOutcome.Green, green)) { Work = verdict },
             Settle(work, ServiceState.Green, null) with
             {
                 LastGreen = work.Commit,
@@ -68,23 +69,27 @@ internal sealed class CycleBooks(
     public async Task<ServiceRecord> RedAsync(
         Work work, CycleRun run, (Diagnosis Red, string Reason) found, CancellationToken cancellationToken)
     {
-        await SaveWorkAsync(work, work.Keys.Whole, found.Red, cancellationToken);
         await run.StepAsync("propose", $"left red: {found.Reason}", cancellationToken);
-        await run.SaveAsync(Ended(run, CycleOutcome.Red, found.Red) with { Summary = found.Reason }, cancellationToken);
-        return await SaveServiceAsync(Settle(work, ServiceState.Red, found.Red), cancellationToken);
+        var ended = new Settlement(Ended(run, CycleOutcome.Red, found.Red) with { Summary = found.Reason })
+        {
+            Work = await JudgeAsync(work, work.Keys.Whole, found.Red, cancellationToken),
+        };
+        return await EndAsync(run, ended, Settle(work, ServiceState.Red, found.Red), cancellationToken);
     }
 
     /// <summary>Notes that a commit of ours is green, before anything is published: after a crash the remote shows what was done.</summary>
     public async Task NoteVerifiedAsync(Work work, CommitId commit, CancellationToken cancellationToken) =>
-        await SaveWorkAsync(work, (await KeyOfAsync(work, commit, cancellationToken)).Whole, null, cancellationToken);
+        await journal.SaveWorkAsync(
+            await JudgeAsync(work, (await KeyOfAsync(work, commit, cancellationToken)).Whole, null, cancellationToken), cancellationToken);
 
     /// <summary>A verified fix is on the branch.</summary>
     public async Task<ServiceRecord> FixedAsync(Work work, CycleRun run, ShippedFix shipped, CancellationToken cancellationToken)
     {
-        await run.SaveAsync(Shipped(run, CycleOutcome.Fixed, shipped), cancellationToken);
         var keys = await KeyOfAsync(work, shipped.Commit, cancellationToken);
         var fixedWork = work with { Commit = shipped.Commit, Keys = keys };
-        return await SaveServiceAsync(
+        return await EndAsync(
+            run,
+            new Settlement(Shipped(run, CycleOutcome.Fixed, shipped)) { Feedback = shipped.Answer },
             Settle(fixedWork, ServiceState.Green, null) with
             {
                 LastGreen = shipped.Commit,
@@ -97,15 +102,14 @@ internal sealed class CycleBooks(
     /// <summary>A verified fix is on a branch of its own and waits for a person.</summary>
     public async Task<ServiceRecord> WaitingAsync(Work work, CycleRun run, ShippedFix shipped, CancellationToken cancellationToken)
     {
-        await run.SaveAsync(Shipped(run, CycleOutcome.Waiting, shipped), cancellationToken);
         var failure = shipped.Failure.IsGreen ? null : shipped.Failure;
-        if (failure is not null)
+        var ended = new Settlement(Shipped(run, CycleOutcome.Waiting, shipped))
         {
-            await SaveWorkAsync(work, work.Keys.Whole, failure, cancellationToken);
-        }
-
-        return await SaveServiceAsync(
-            Settle(work, ServiceState.Waiting, failure) with { WaitingFor = shipped.WaitingFor }, cancellationToken);
+            Work = failure is null ? null : await JudgeAsync(work, work.Keys.Whole, failure, cancellationToken),
+            Feedback = shipped.Answer,
+        };
+        return await EndAsync(
+            run, ended, Settle(work, ServiceState.Waiting, failure) with { WaitingFor = shipped.WaitingFor }, cancellationToken);
     }
 
     /// <summary>Not the code's fault, or not for this cycle to settle: the same input is looked at again.</summary>
@@ -113,9 +117,11 @@ internal sealed class CycleBooks(
         Work work, CycleRun run, (Diagnosis Failure, string Reason) found, CancellationToken cancellationToken)
     {
         await run.StepAsync("diagnose", $"given up for now: {found.Reason}", cancellationToken);
-        await run.SaveAsync(Ended(run, CycleOutcome.Failed, found.Failure) with { Summary = found.Reason }, cancellationToken);
-        return await SaveServiceAsync(
-            AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure)), cancellationToken);
+        return await EndAsync(
+            run,
+            new Settlement(Ended(run, CycleOutcome.Failed, found.Failure) with { Summary = found.Reason }),
+            AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure)),
+            cancellationToken);
     }
 
     /// <summary>Given up in the middle; a cycle whose outcome is settled already keeps it.</summary>
@@ -127,15 +133,16 @@ internal sealed class CycleBooks(
             return;
         }
 
-        await run.SaveAsync(Ended(run, CycleOutcome.Cancelled, null) with { Summary = "cancelled" }, cancellationToken);
-        await SaveServiceAsync(AskedAgain(work, work.Record), cancellationToken);
+        var ended = new Settlement(Ended(run, CycleOutcome.Cancelled, null) with { Summary = "cancelled" });
+        await EndAsync(run, ended, AskedAgain(work, work.Record), cancellationToken);
         Close(run);
     }
 
     /// <summary>What a person asked for while the cycle ran stays asked for.</summary>
-    private Task<ServiceRecord> SaveServiceAsync(ServiceRecord settled, CancellationToken cancellationToken) =>
-        journal.UpdateServiceAsync(
-            settled.Name,
+    private static Task<ServiceRecord> EndAsync(
+        CycleRun run, Settlement settlement, ServiceRecord settled, CancellationToken cancellationToken) =>
+        run.SettleAsync(
+            settlement,
             current => settled with
             {
                 Trigger = current.Trigger > settled.Trigger ? current.Trigger : settled.Trigger,
@@ -183,11 +190,12 @@ internal sealed class CycleBooks(
         TestsPassed = shipped.Fix.Evidence.TestsPassed,
     };
 
-    private async Task SaveWorkAsync(Work work, string key, Diagnosis? red, CancellationToken cancellationToken)
+    /// <summary>What is known of an input from now on.</summary>
+    private async Task<WorkRecord> JudgeAsync(Work work, string key, Diagnosis? red, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var before = await journal.FindWorkAsync(work.Source.Name, key, cancellationToken);
-        var record = new WorkRecord(
+        return new WorkRecord(
             work.Source.Name,
             key,
             red is null,
@@ -198,7 +206,6 @@ internal sealed class CycleBooks(
             before?.FirstSeen ?? now,
             now,
             (before?.Count ?? 0) + 1);
-        await journal.SaveWorkAsync(record, cancellationToken);
     }
 
     private async Task<WorkKey> KeyOfAsync(Work work, CommitId commit, CancellationToken cancellationToken)

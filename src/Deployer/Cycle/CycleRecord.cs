@@ -74,6 +74,9 @@ internal sealed record CycleRecord
 
     /// <summary>Absolute path of the cycle's log.</summary>
     public string? LogFile { get; init; }
+
+    /// <summary>Its reflection is on the log branch.</summary>
+    public bool Reflected { get; init; }
 }
 
 /// <summary>One step of a cycle, for people.</summary>

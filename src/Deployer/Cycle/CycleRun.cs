@@ -23,6 +23,15 @@ internal sealed class CycleRun(CycleRecord record, string runsFolder, IJournal j
         return journal.SaveCycleAsync(record, cancellationToken);
     }
 
+    /// <summary>Ends the cycle and changes its service, in one step.</summary>
+    public async Task<ServiceRecord> SettleAsync(
+        Settlement settlement, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken)
+    {
+        var service = await journal.SettleAsync(settlement, change, cancellationToken);
+        Record = settlement.Cycle;
+        return service;
+    }
+
     public async Task StepAsync(string stage, string text, CancellationToken cancellationToken)
     {
         audience.Hear(Record.Service, stage, text);

@@ -37,6 +37,15 @@ internal sealed class Dispatcher(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chosen = sources.Where(source => only.Count == 0 || only.Contains(source.Name)).ToList();
+        var unready = new Dictionary<ServiceName, string>();
+        foreach (var source in chosen)
+        {
+            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
+            {
+                unready[source.Name] = reason;
+            }
+        }
+
         var feedback = await inbox.ReadAsync(cancellationToken);
         var keys = new Dictionary<ServiceName, string>();
         tips.Forget();
@@ -52,8 +61,15 @@ internal sealed class Dispatcher(
             }
 
             var needs = await ReadKeysAsync(source, keys, cancellationToken);
-            var look = await watcher.LookAsync(source, needs, [.. feedback[source.Name]], cancellationToken);
+            var look = unready.TryGetValue(source.Name, out var obstacle)
+                ? new Look.Unreachable(await FindAsync(source, cancellationToken), obstacle)
+                : await watcher.LookAsync(source, needs, [.. feedback[source.Name]], cancellationToken);
             var report = await ActAsync(source, look, cancellationToken);
+            if (report.Reached)
+            {
+                await ports.Upkeep.FinishAsync(source, cancellationToken);
+            }
+
             if (report.After.WorkKey is { } key)
             {
                 keys[source.Name] = key;
@@ -84,6 +100,9 @@ internal sealed class Dispatcher(
         }
     }
 
+    private async Task<ServiceRecord> FindAsync(ServiceSource source, CancellationToken cancellationToken) =>
+        await ports.Journal.FindServiceAsync(source.Name, cancellationToken) ?? new ServiceRecord { Name = source.Name };
+
     private async Task<IReadOnlyList<string>> ReadKeysAsync(
         ServiceSource source, Dictionary<ServiceName, string> keys, CancellationToken cancellationToken)
     {
@@ -100,4 +119,4 @@ internal sealed class Dispatcher(
 }
 
 /// <summary>What a dispatcher reads and tells.</summary>
-internal sealed record DispatcherPorts(WorkspaceLayout Layout, IJournal Journal, ICycleAudience Audience);
+internal sealed record DispatcherPorts(WorkspaceLayout Layout, IJournal Journal, ICycleAudience Audience, Upkeep Upkeep);

@@ -4,7 +4,7 @@ using Deployer.Kernel;
 namespace Deployer.Cycle;
 
 /// <summary>Notes what is done to the world outside before and after it is done, so that a crash in between can be cleared up.</summary>
-internal sealed class Effects(IJournal journal, TimeProvider time)
+internal sealed class Effects(IJournal journal, ICrashPoints points, TimeProvider time)
 {
     /// <summary>Intends, acts, and notes what came of it. A cancelled act stays open: nobody knows whether it was done.</summary>
     /// <param name="intent">Whose, of which kind, and what is to be done.</param>
@@ -20,7 +20,9 @@ internal sealed class Effects(IJournal journal, TimeProvider time)
         await journal.SaveEffectAsync(effect, cancellationToken);
         try
         {
+            points.Pass($"{intent.Kind}: intended");
             var result = await act(id);
+            points.Pass($"{intent.Kind}: done");
             await journal.SaveEffectAsync(effect with { Outcome = describe(result) }, CancellationToken.None);
             return result;
         }

@@ -30,7 +30,7 @@ internal sealed record WorkRecord(
 /// <param name="Id">Unique; handed to scripts as `CODEX_EFFECT_ID`.</param>
 /// <param name="CycleId">The cycle it belongs to.</param>
 /// <param name="Service">Whose.</param>
-/// <param name="Kind">`push`, `restart`, `log-branch` or `feedback`.</param>
+/// <param name="Kind">`push`, `restart` or `log-branch`.</param>
 /// <param name="Intent">What is to be done, as a JSON object: enough to find out after a crash whether it was.</param>
 /// <param name="Outcome">What came of it; null while it is open.</param>
 /// <param name="At">When it was intended.</param>
@@ -44,7 +44,11 @@ internal sealed record EffectRecord(
 /// <param name="Reason">Why, for people.</param>
 /// <param name="Commit">The commit it became; null when it was rejected.</param>
 /// <param name="At">When it was decided.</param>
-internal sealed record FeedbackRecord(string Sha256, string File, string Verdict, string Reason, CommitId? Commit, DateTimeOffset At);
+internal sealed record FeedbackRecord(string Sha256, string File, string Verdict, string Reason, CommitId? Commit, DateTimeOffset At)
+{
+    /// <summary>The service it was for; null when it named none.</summary>
+    public ServiceName? Service { get; init; }
+}
 
 /// <summary>What the gate said of a tree that it passed.</summary>
 /// <param name="Service">Whose.</param>
@@ -53,6 +57,17 @@ internal sealed record FeedbackRecord(string Sha256, string File, string Verdict
 /// <param name="Evidence">The gate's evidence as a JSON object.</param>
 /// <param name="At">When it passed.</param>
 internal sealed record VerifiedTree(ServiceName Service, CommitId Tree, string Fixer, string Evidence, DateTimeOffset At);
+
+/// <summary>All that the end of a cycle changes, so that a crash finds all of it or nothing.</summary>
+/// <param name="Cycle">The cycle as it ended.</param>
+internal sealed record Settlement(CycleRecord Cycle)
+{
+    /// <summary>The verdict on what the cycle was given; null when there is none.</summary>
+    public WorkRecord? Work { get; init; }
+
+    /// <summary>The proposal that the cycle published; null when it published none.</summary>
+    public FeedbackRecord? Feedback { get; init; }
+}
 
 /// <summary>
 /// What was done and what is known, kept over restarts. Each call is durable when it returns.
@@ -70,12 +85,19 @@ internal interface IJournal
     Task<ServiceRecord> UpdateServiceAsync(
         ServiceName name, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken);
 
+    /// <summary>Ends a cycle and changes its service, in one step.</summary>
+    Task<ServiceRecord> SettleAsync(
+        Settlement settlement, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken);
+
     Task<WorkRecord?> FindWorkAsync(ServiceName service, string key, CancellationToken cancellationToken);
 
     /// <summary>The red work with this failure that was met last; null when there is none.</summary>
     Task<WorkRecord?> FindFailureAsync(ServiceName service, Fingerprint fingerprint, CancellationToken cancellationToken);
 
     Task SaveWorkAsync(WorkRecord work, CancellationToken cancellationToken);
+
+    /// <summary>Of one service, those that were judged last first.</summary>
+    Task<IReadOnlyList<WorkRecord>> ListWorkAsync(ServiceName service, int limit, CancellationToken cancellationToken);
 
     /// <summary>Inserts or replaces the cycle of this id.</summary>
     Task SaveCycleAsync(CycleRecord cycle, CancellationToken cancellationToken);
@@ -87,6 +109,9 @@ internal interface IJournal
 
     /// <summary>The cycles whose id starts so, the newest first.</summary>
     Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(string idPrefix, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Cycles that came to something and are not on the log branch yet, the oldest first.</summary>
+    Task<IReadOnlyList<CycleRecord>> ListUnreflectedCyclesAsync(ServiceName service, int limit, CancellationToken cancellationToken);
 
     Task AddStepAsync(string cycleId, CycleStep step, CancellationToken cancellationToken);
 
@@ -105,11 +130,17 @@ internal interface IJournal
 
     Task SaveVerifiedTreeAsync(VerifiedTree tree, CancellationToken cancellationToken);
 
+    /// <summary>Of one service, the newest first.</summary>
+    Task<IReadOnlyList<VerifiedTree>> ListVerifiedTreesAsync(ServiceName service, int limit, CancellationToken cancellationToken);
+
     Task<FeedbackRecord?> FindFeedbackAsync(string sha256, CancellationToken cancellationToken);
 
     Task SaveFeedbackAsync(FeedbackRecord feedback, CancellationToken cancellationToken);
 
-    /// <summary>A small remembered value, for example a toolchain's version by its program's size and time; null when absent.</summary>
+    /// <summary>Of one service, the newest first.</summary>
+    Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken);
+
+    /// <summary>A small remembered value, such as what was last written to a log branch; null when absent.</summary>
     Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken);
 
     Task SaveNoteAsync(string key, string value, CancellationToken cancellationToken);

@@ -90,11 +90,12 @@ internal sealed class Mender(
         {
             CycleId = run.Record.Id,
             Topic = TopicOf(feedback),
+            Feedback = feedback,
         };
         var (service, shipped) = await ShipAsync(order, run, cancellationToken);
-        if (shipped is not null)
+        if (shipped?.Answer is { } answer)
         {
-            await inbox.AcceptAsync(feedback, shipped.Commit, $"{shipped.Branch}: {fix.Evidence.Summary}", cancellationToken);
+            await inbox.AnswerAsync(feedback.File, answer, cancellationToken);
         }
 
         return service;
@@ -119,13 +120,34 @@ internal sealed class Mender(
         ShipOrder order, CycleRun run, CancellationToken cancellationToken) =>
         await shipper.ShipAsync(order, run, cancellationToken) switch
         {
-            ShipOutcome.Shipped { Fix: { WaitingFor: null } direct } =>
-                (await books.FixedAsync(order.Work, run, direct, cancellationToken), direct),
-            ShipOutcome.Shipped { Fix: var waiting } =>
-                (await books.WaitingAsync(order.Work, run, waiting, cancellationToken), waiting),
+            ShipOutcome.Shipped { Fix: var shipped } => await SettleAsync(order, run, Answered(order, shipped), cancellationToken),
             ShipOutcome.NotShipped left =>
                 (await books.FailAsync(order.Work, run, (order.Failure, left.Reason), cancellationToken), null),
             _ => throw new UnreachableException(),
+        };
+
+    private async Task<(ServiceRecord Service, ShippedFix? Shipped)> SettleAsync(
+        ShipOrder order, CycleRun run, ShippedFix shipped, CancellationToken cancellationToken) =>
+        (shipped.WaitingFor is null
+            ? await books.FixedAsync(order.Work, run, shipped, cancellationToken)
+            : await books.WaitingAsync(order.Work, run, shipped, cancellationToken),
+            shipped);
+
+    /// <summary>A proposal that is out is answered in the step that settles its cycle: never tried again, whenever the program ends.</summary>
+    private ShippedFix Answered(ShipOrder order, ShippedFix shipped) => order.Feedback is not { } feedback
+        ? shipped
+        : shipped with
+        {
+            Answer = new FeedbackRecord(
+                feedback.Proposal.Id,
+                Path.GetFileName(feedback.File),
+                "applied",
+                $"{shipped.Branch}: {shipped.Fix.Evidence.Summary}",
+                shipped.Commit,
+                time.GetUtcNow())
+            {
+                Service = order.Work.Source.Name,
+            },
         };
 
     private JournalledGate GateOf(Work work, Workbench bench) =>

@@ -18,6 +18,17 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
         ServiceName name, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken) =>
         journal.UpdateServiceAsync(name, current => Clean(change(current)), cancellationToken);
 
+    public Task<ServiceRecord> SettleAsync(
+        Settlement settlement, Func<ServiceRecord, ServiceRecord> change, CancellationToken cancellationToken)
+    {
+        var clean = new Settlement(Clean(settlement.Cycle))
+        {
+            Work = settlement.Work is { } work ? work with { Cause = Clean(work.Cause) } : null,
+            Feedback = settlement.Feedback is { } feedback ? Clean(feedback) : null,
+        };
+        return journal.SettleAsync(clean, current => Clean(change(current)), cancellationToken);
+    }
+
     public Task<WorkRecord?> FindWorkAsync(ServiceName service, string key, CancellationToken cancellationToken) =>
         journal.FindWorkAsync(service, key, cancellationToken);
 
@@ -27,8 +38,11 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
     public Task SaveWorkAsync(WorkRecord work, CancellationToken cancellationToken) =>
         journal.SaveWorkAsync(work with { Cause = Clean(work.Cause) }, cancellationToken);
 
+    public Task<IReadOnlyList<WorkRecord>> ListWorkAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
+        journal.ListWorkAsync(service, limit, cancellationToken);
+
     public Task SaveCycleAsync(CycleRecord cycle, CancellationToken cancellationToken) =>
-        journal.SaveCycleAsync(cycle with { Cause = Clean(cycle.Cause), Summary = Clean(cycle.Summary) }, cancellationToken);
+        journal.SaveCycleAsync(Clean(cycle), cancellationToken);
 
     public Task<CycleRecord?> FindCycleAsync(string id, CancellationToken cancellationToken) =>
         journal.FindCycleAsync(id, cancellationToken);
@@ -38,6 +52,10 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
 
     public Task<IReadOnlyList<CycleRecord>> ListCyclesAsync(string idPrefix, int limit, CancellationToken cancellationToken) =>
         journal.ListCyclesAsync(idPrefix, limit, cancellationToken);
+
+    public Task<IReadOnlyList<CycleRecord>> ListUnreflectedCyclesAsync(
+        ServiceName service, int limit, CancellationToken cancellationToken) =>
+        journal.ListUnreflectedCyclesAsync(service, limit, cancellationToken);
 
     public Task AddStepAsync(string cycleId, CycleStep step, CancellationToken cancellationToken) =>
         journal.AddStepAsync(cycleId, step with { Text = redactor.Redact(step.Text) }, cancellationToken);
@@ -64,12 +82,18 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
     public Task SaveVerifiedTreeAsync(VerifiedTree tree, CancellationToken cancellationToken) =>
         journal.SaveVerifiedTreeAsync(tree with { Evidence = redactor.Redact(tree.Evidence) }, cancellationToken);
 
+    public Task<IReadOnlyList<VerifiedTree>> ListVerifiedTreesAsync(
+        ServiceName service, int limit, CancellationToken cancellationToken) =>
+        journal.ListVerifiedTreesAsync(service, limit, cancellationToken);
+
     public Task<FeedbackRecord?> FindFeedbackAsync(string sha256, CancellationToken cancellationToken) =>
         journal.FindFeedbackAsync(sha256, cancellationToken);
 
     public Task SaveFeedbackAsync(FeedbackRecord feedback, CancellationToken cancellationToken) =>
-        journal.SaveFeedbackAsync(
-            feedback with { File = redactor.Redact(feedback.File), Reason = redactor.Redact(feedback.Reason) }, cancellationToken);
+        journal.SaveFeedbackAsync(Clean(feedback), cancellationToken);
+
+    public Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
+        journal.ListFeedbackAsync(service, limit, cancellationToken);
 
     public Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken) => journal.FindNoteAsync(key, cancellationToken);
 
@@ -78,6 +102,11 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
 
     private ServiceRecord Clean(ServiceRecord service) =>
         service with { Cause = Clean(service.Cause), WaitingFor = Clean(service.WaitingFor) };
+
+    private CycleRecord Clean(CycleRecord cycle) => cycle with { Cause = Clean(cycle.Cause), Summary = Clean(cycle.Summary) };
+
+    private FeedbackRecord Clean(FeedbackRecord feedback) =>
+        feedback with { File = redactor.Redact(feedback.File), Reason = redactor.Redact(feedback.Reason) };
 
     private string? Clean(string? text) => text is null ? null : redactor.Redact(text);
 }

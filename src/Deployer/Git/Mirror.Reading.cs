@@ -35,10 +35,6 @@ internal sealed partial class Mirror
             ? (await Git.RequireAsync(Command("cat-file", "blob", entry.Id.Value), cancellationToken)).Output
             : null;
 
-    /// <summary>What a folder holds, its sub-folders as entries of their own; empty when there is none.</summary>
-    public async Task<IReadOnlyList<TreeEntry>> ListFolderAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
-        ParseTree(await Git.RequireAsync(Command(["ls-tree", "-z", commit.Value, .. Inside(path)]), cancellationToken));
-
     /// <summary>All files of a commit under a folder, links and submodules included.</summary>
     public async Task<IReadOnlyList<TreeEntry>> ListFilesAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
         ParseTree(await Git.RequireAsync(Command(["ls-tree", "-r", "-z", commit.Value, .. Inside(path)]), cancellationToken));

@@ -30,11 +30,12 @@ internal sealed class LogFiles(WorkspaceLayout layout, LogOptions options)
         return file;
     }
 
-    /// <summary>Deletes all but the newest logs of a service.</summary>
-    public void Prune(ServiceName service)
+    /// <summary>Deletes all but the newest logs of a service; the one of the cycle that ends stays, whatever the clock says.</summary>
+    public void Prune(ServiceName service, string? latest)
     {
-        var old = Directory.EnumerateFiles(layout.LogsOf(service), "build-*.log").OrderDescending(StringComparer.Ordinal).Skip(options.Keep);
-        foreach (var file in old.ToList())
+        var folder = layout.LogsOf(service);
+        var old = Directory.Exists(folder) ? Directory.GetFiles(folder, "build-*.log") : [];
+        foreach (var file in old.OrderDescending(StringComparer.Ordinal).Skip(options.Keep).Where(file => file != latest))
         {
             File.Delete(file);
         }

@@ -1,75 +1,102 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Deployer.Cycle;
-using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Watch;
 using Deployer.Workspace;
 
 namespace Deployer.Reflect;
 
-/// <summary>Writes what a cycle came to on the log branch of the service's remote, so that it outlives this machine.</summary>
-internal sealed class Reflector(LogOptions options, IJournal journal, Workshop workshop, Effects effects, Redactor redactor)
+/// <summary>
+/// Writes what cycles came to, and what is known of a service, on the log branch of the service's remote, so that both outlive
+/// this machine. What cannot be written now is written later: nothing is lost while a remote is away.
+/// </summary>
+internal sealed class Reflector(
+    LogOptions options, IJournal journal, LogBranch branch, Effects effects, Redactor redactor, TimeProvider time)
 {
-    /// <summary>How often somebody else may write to the log branch while we do.</summary>
-    private const int MaxTries = 4;
+    /// <summary>How many cycles one commit tells of.</summary>
+    private const int MaxCycles = 100;
 
-    /// <summary>Never fails a cycle: what cannot be written there stays in the journal and is told.</summary>
+    /// <summary>How long nothing is tried for a service whose log branch could not be written, except at the end of a cycle.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<ServiceName, long> _failed = new();
+
+    /// <summary>At the end of a cycle. Never fails it: what cannot be written stays in the journal and is told.</summary>
     public async Task ReflectAsync(ServiceSource source, CycleRun run, CancellationToken cancellationToken)
     {
-        if (options.Push == "none")
+        if (options.Push != "none" && await WriteAsync(source, run.Record.Id, cancellationToken) is { } told)
         {
-            return;
+            await run.StepAsync("reflect", told, cancellationToken);
         }
-
-        var files = await CollectAsync(run.Record, cancellationToken);
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["branch"] = options.Branch, ["cycle"] = run.Record.Id };
-        var intent = new EffectIntent(run.Record.Id, source.Name, "log-branch", details);
-        var outcome = await effects.RunAsync(intent, _ => PushAsync(source, files, cancellationToken), text => text, cancellationToken);
-        await run.StepAsync("reflect", outcome, cancellationToken);
     }
 
-    private async Task<IReadOnlyDictionary<string, byte[]>> CollectAsync(CycleRecord cycle, CancellationToken cancellationToken)
+    /// <summary>Writes what is not there yet: cycles that a crash or a remote kept back, and what changed without a cycle.</summary>
+    public async Task CatchUpAsync(ServiceSource source, CancellationToken cancellationToken)
     {
-        var steps = await journal.ListStepsAsync(cycle.Id, cancellationToken);
-        var attempts = await journal.ListAttemptsAsync(cycle.Id, cancellationToken);
-        var reflection = redactor.Redact(Reflection.Write(cycle, steps, attempts));
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        var isPausing = _failed.TryGetValue(source.Name, out var since) && time.GetElapsedTime(since) < Pause;
+        if (options.Push != "none" && !isPausing)
         {
-            [$"{cycle.Service}/{cycle.Id}.md"] = Encoding.UTF8.GetBytes(reflection),
-        };
-        if (options.Push == "full" && cycle.LogFile is { } log && File.Exists(log))
+            await WriteAsync(source, "", cancellationToken);
+        }
+    }
+
+    /// <summary>What became of it, for people; null when there was nothing to write.</summary>
+    private async Task<string?> WriteAsync(ServiceSource source, string cycleId, CancellationToken cancellationToken)
+    {
+        var cycles = await journal.ListUnreflectedCyclesAsync(source.Name, MaxCycles, cancellationToken);
+        var state = redactor.Redact((await KeptState.OfAsync(journal, source.Name, cancellationToken)).Write());
+        var note = $"log-branch/{branch.Name}/{source.Name}";
+        var mark = Fingerprint.Of(source.Remote.Url, state).Value;
+        if (cycles.Count == 0 && await journal.FindNoteAsync(note, cancellationToken) == mark)
         {
-            var text = await File.ReadAllTextAsync(log, cancellationToken);
-            files[$"{cycle.Service}/{cycle.Id}.log"] = Encoding.UTF8.GetBytes(redactor.Redact(text));
+            return null;
+        }
+
+        var files = await CollectAsync(cycles, cancellationToken);
+        var subject = files.Count > 0 ? $"Reflect on {files.Keys.First()}" : $"Keep the state of {source.Name}";
+        files[KeptState.PathOf(source.Name)] = Encoding.UTF8.GetBytes(state);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["branch"] = branch.Name, ["subject"] = subject };
+        var intent = new EffectIntent(cycleId, source.Name, "log-branch", details);
+        var failure = await effects.RunAsync(
+            intent, _ => branch.WriteAsync(source, files, subject, cancellationToken), reason => reason ?? "written", cancellationToken);
+        if (failure is not null)
+        {
+            _failed[source.Name] = time.GetTimestamp();
+            return $"not written to {branch.Name}: {failure}";
+        }
+
+        _failed.TryRemove(source.Name, out _);
+        await NoteAsync(cycles, (note, mark), cancellationToken);
+        return $"written to {branch.Name}: {subject}";
+    }
+
+    private async Task NoteAsync(IReadOnlyList<CycleRecord> cycles, (string Key, string Mark) note, CancellationToken cancellationToken)
+    {
+        foreach (var cycle in cycles)
+        {
+            await journal.SaveCycleAsync(cycle with { Reflected = true }, cancellationToken);
+        }
+
+        await journal.SaveNoteAsync(note.Key, note.Mark, cancellationToken);
+    }
+
+    private async Task<Dictionary<string, byte[]>> CollectAsync(IReadOnlyList<CycleRecord> cycles, CancellationToken cancellationToken)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var cycle in cycles)
+        {
+            var steps = await journal.ListStepsAsync(cycle.Id, cancellationToken);
+            var attempts = await journal.ListAttemptsAsync(cycle.Id, cancellationToken);
+            var reflection = redactor.Redact(Reflection.Write(cycle, steps, attempts));
+            files[$"{cycle.Service}/{cycle.Id}.md"] = Encoding.UTF8.GetBytes(reflection);
+            if (options.Push == "full" && cycle.LogFile is { } log && File.Exists(log))
+            {
+                var text = await File.ReadAllTextAsync(log, cancellationToken);
+                files[$"{cycle.Service}/{cycle.Id}.log"] = Encoding.UTF8.GetBytes(redactor.Redact(text));
+            }
         }
 
         return files;
-    }
-
-    private async Task<string> PushAsync(
-        ServiceSource source, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var mirror = await workshop.OpenMirrorAsync(source, cancellationToken);
-            for (var attempt = 1; attempt <= MaxTries; attempt++)
-            {
-                var parent = await mirror.FetchAsync(options.Branch, cancellationToken);
-                var commit = await mirror.WriteFilesAsync(parent, files, $"Reflect on {files.Keys.First()}", cancellationToken);
-                switch (await mirror.PushAsync(commit, options.Branch, null, cancellationToken))
-                {
-                    case PushOutcome.Pushed:
-                        return $"written to {options.Branch} as {files.Keys.First()}";
-                    case PushOutcome.Failed failed:
-                        return $"not written to {options.Branch}: {failed.Reason}";
-                }
-            }
-
-            return $"not written to {options.Branch}: others kept writing to it";
-        }
-        catch (MachineException error)
-        {
-            return $"not written to {options.Branch}: {error.Message}";
-        }
     }
 }

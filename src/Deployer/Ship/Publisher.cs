@@ -2,11 +2,12 @@ using Deployer.Cycle;
 using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair.Gate;
+using Deployer.Watch;
 
 namespace Deployer.Ship;
 
 /// <summary>Hands a commit to the remote, once, and brings the workspace's own checkout up to it.</summary>
-internal sealed class Publisher(Effects effects, GitProgram git)
+internal sealed class Publisher(Effects effects, GitProgram git, ICrashPoints points)
 {
     public async Task<PushOutcome> PublishAsync(
         ShipOrder order, CycleRun run, (CommitId Commit, string Branch) target, CancellationToken cancellationToken)
@@ -17,42 +18,44 @@ internal sealed class Publisher(Effects effects, GitProgram git)
             return new PushOutcome.Failed(secret.Reason);
         }
 
-        var intent = new EffectIntent(
-            run.Record.Id,
-            source.Name,
-            "push",
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["branch"] = target.Branch,
-                ["commit"] = target.Commit.Value,
-                ["fixer"] = order.Fix.Description.Fixer,
-            });
-        var outcome = await effects.RunAsync(intent, _ => ActAsync(order, target, cancellationToken), Describe, cancellationToken);
-        if (outcome is PushOutcome.Pushed && source.LiveTree is { } live && target.Branch == source.Options.Branch
-            && !source.IsLiveTreeItself)
+        var push = new PushIntent(target.Branch, target.Commit, order.Fix.Description.Fixer) { Feedback = order.Feedback };
+        var intent = new EffectIntent(run.Record.Id, source.Name, PushIntent.Kind, push.Describe());
+        var (outcome, caughtUp) = await effects.RunAsync(
+            intent, _ => ActAsync(order, target, cancellationToken), done => Describe(done.Outcome), cancellationToken);
+        if (caughtUp is not null)
         {
-            var caughtUp = await ForwardAsync(order, live, target.Commit, cancellationToken);
-            await run.StepAsync("ship", $"workspace checkout: {Describe(caughtUp)}", cancellationToken);
+            await run.StepAsync("ship", $"workspace checkout: {caughtUp}", cancellationToken);
         }
 
         return outcome;
     }
 
-    private async Task<PushOutcome> ActAsync(
+    /// <summary>Brings the workspace's own checkout up to a commit that is on the service's branch; null when there is none to bring.</summary>
+    public async Task<string?> CatchUpAsync(ServiceSource source, Mirror mirror, CommitId commit, CancellationToken cancellationToken) =>
+        source is { LiveTree: { } live, IsLiveTreeItself: false }
+            ? Describe(await ForwardAsync(source, mirror, (live, commit), cancellationToken))
+            : null;
+
+    private async Task<(PushOutcome Outcome, string? CaughtUp)> ActAsync(
         ShipOrder order, (CommitId Commit, string Branch) target, CancellationToken cancellationToken)
     {
-        var source = order.Work.Source;
+        var (source, mirror) = (order.Work.Source, order.Bench.Mirror);
         if (!source.IsLiveTreeItself || target.Branch != source.Options.Branch)
         {
-            return await order.Bench.Mirror.PushAsync(target.Commit, target.Branch, null, cancellationToken);
+            var pushed = await mirror.PushAsync(target.Commit, target.Branch, null, cancellationToken);
+            points.Pass("push: on the remote");
+            return pushed is PushOutcome.Pushed && target.Branch == source.Options.Branch
+                ? (pushed, await CatchUpAsync(source, mirror, target.Commit, cancellationToken))
+                : (pushed, null);
         }
 
-        var taken = await ForwardAsync(order, source.Remote.Url, target.Commit, cancellationToken);
-        return taken is LiveTreeOutcome.Untouched ? new PushOutcome.Rejected(Describe(taken)) : new PushOutcome.Pushed();
+        var taken = await ForwardAsync(source, mirror, (source.Remote.Url, target.Commit), cancellationToken);
+        return (taken is LiveTreeOutcome.Untouched ? new PushOutcome.Rejected(Describe(taken)) : new PushOutcome.Pushed(), null);
     }
 
-    private Task<LiveTreeOutcome> ForwardAsync(ShipOrder order, string folder, CommitId commit, CancellationToken cancellationToken) =>
-        new LiveTree(git, folder).FastForwardAsync(order.Bench.Mirror, commit, order.Work.Source.Options.Branch, cancellationToken);
+    private Task<LiveTreeOutcome> ForwardAsync(
+        ServiceSource source, Mirror mirror, (string Folder, CommitId Commit) target, CancellationToken cancellationToken) =>
+        new LiveTree(git, target.Folder).FastForwardAsync(mirror, target.Commit, source.Options.Branch, cancellationToken);
 
     private static string Describe(LiveTreeOutcome outcome) => outcome switch
     {

@@ -1,7 +1,9 @@
+using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Repair.Gate;
+using Deployer.Repair.Inbox;
 using Deployer.Watch;
 
 namespace Deployer.Ship;
@@ -19,6 +21,9 @@ internal sealed record ShipOrder(Work Work, VerifiedFix Fix, Diagnosis Failure, 
 
     /// <summary>Tells two fixes apart in branch names: the failure's fingerprint, or the patch's hash for a proposal of people.</summary>
     public required Fingerprint Topic { get; init; }
+
+    /// <summary>What people proposed, when that is what is published; null for a fix of our own.</summary>
+    public PendingFeedback? Feedback { get; init; }
 }
 
 /// <summary>A fix that is out.</summary>
@@ -27,7 +32,11 @@ internal sealed record ShipOrder(Work Work, VerifiedFix Fix, Diagnosis Failure, 
 /// <param name="Commit">The commit that was pushed.</param>
 /// <param name="Branch">Where to.</param>
 /// <param name="WaitingFor">What it waits for, for people; null when it is on the service's branch.</param>
-internal sealed record ShippedFix(VerifiedFix Fix, Diagnosis Failure, CommitId Commit, string Branch, string? WaitingFor);
+internal sealed record ShippedFix(VerifiedFix Fix, Diagnosis Failure, CommitId Commit, string Branch, string? WaitingFor)
+{
+    /// <summary>The answer to the proposal that it was; null for a fix of our own.</summary>
+    public FeedbackRecord? Answer { get; init; }
+}
 
 /// <summary>What came of publishing.</summary>
 internal abstract record ShipOutcome

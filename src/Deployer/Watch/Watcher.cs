@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Repair.Inbox;
@@ -9,6 +10,8 @@ namespace Deployer.Watch;
 /// </summary>
 internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, KnownWork known)
 {
+    private readonly ConcurrentDictionary<ServiceName, bool> _seen = new();
+
     /// <param name="source">The service.</param>
     /// <param name="needs">Work keys of the services it needs, as of this sweep.</param>
     /// <param name="feedback">Proposals that wait for it.</param>
@@ -35,6 +38,7 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
         try
         {
             sourceKey = commit == record.Commit && record.SourceKey is { } remembered && WorkKeys.IsOf(remembered, source.Folder)
+                && await IsHereAsync(source, commit, cancellationToken)
                 ? remembered
                 : await FetchSourceKeyAsync(source, commit, cancellationToken);
         }
@@ -60,6 +64,18 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
         return feedback.Count > 0 || record.Trigger == TriggerRequest.Rebuild
             ? new Look.Something(work)
             : await known.FindAsync(work, cancellationToken) ?? new Look.Something(work);
+    }
+
+    /// <summary>A mirror that was lost is made anew without the commit; asked once in a run.</summary>
+    private async Task<bool> IsHereAsync(ServiceSource source, CommitId commit, CancellationToken cancellationToken)
+    {
+        if (!_seen.ContainsKey(source.Name)
+            && await (await workshop.OpenMirrorAsync(source, cancellationToken)).HasCommitAsync(commit, cancellationToken))
+        {
+            _seen[source.Name] = true;
+        }
+
+        return _seen.ContainsKey(source.Name);
     }
 
     private async Task<string?> FetchSourceKeyAsync(ServiceSource source, CommitId commit, CancellationToken cancellationToken)

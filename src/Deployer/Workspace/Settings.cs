@@ -8,9 +8,6 @@ internal sealed record Settings
     /// <summary>Time between polls; at least 1 second.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Fixes go to a branch of their own and wait to be merged.</summary>
-    public bool UsePullRequests { get; init; } = true;
-
     public string GitUserName { get; init; } = "Codex-Deployer";
 
     public string GitUserEmail { get; init; } = "codex-deployer@localhost";

@@ -13,7 +13,6 @@ internal sealed class SettingsReader(VariableValues values)
     public Settings Read() => new()
     {
         PollInterval = TimeSpan.FromSeconds(values[Variables.Interval].Count(LongestInterval)!.Value),
-        UsePullRequests = values[Variables.UsePullRequests].Switch(),
         GitUserName = Identity(values[Variables.GitUserName]),
         GitUserEmail = Identity(values[Variables.GitUserEmail]),
         SwiftJobs = values[Variables.SwiftJobs].Count(MostJobs),

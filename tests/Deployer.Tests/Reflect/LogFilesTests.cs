@@ -48,7 +48,7 @@ public sealed class LogFilesTests : IDisposable
         var api = Enumerable.Range(0, 4).Select(second => logs.Create(Api, Noon.AddSeconds(second))).ToList();
         var core = logs.Create(Core, Noon);
 
-        logs.Prune(Api);
+        logs.Prune(Api, latest: null);
 
         Assert.Equal([false, false, true, true], api.Select(File.Exists));
         Assert.True(File.Exists(core));
@@ -61,10 +61,23 @@ public sealed class LogFilesTests : IDisposable
         var first = logs.Create(Api, Noon);
         var second = logs.Create(Api, Noon);
 
-        logs.Prune(Api);
+        logs.Prune(Api, latest: null);
 
         Assert.Equal((false, true), (File.Exists(first), File.Exists(second)));
         Assert.True(string.CompareOrdinal(first, second) < 0);
+    }
+
+    [Fact]
+    public void The_log_of_the_cycle_that_ends_is_kept_although_the_clock_was_set_back()
+    {
+        var logs = new LogFiles(Layout, new LogOptions { Keep = 1 });
+        var tomorrows = logs.Create(Api, Noon.AddDays(1));
+        var todays = logs.Create(Api, Noon);
+
+        logs.Prune(Api, todays);
+
+        Assert.True(File.Exists(tomorrows) && File.Exists(todays));
+        Assert.Equal(todays, Path.Combine(Layout.Logs, new FileInfo(_folder["logs/latest.log"]).LinkTarget!));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ReflectorTests
         var second = await world.LookAsync();
         await world.LookAsync();
 
-        Assert.Equal([$"api/{first.Cycle!.Id}.md", $"api/{second.Cycle!.Id}.md"], await remote.FilesAsync("codex/logs"));
+        Assert.Equal([$"api/{first.Cycle!.Id}.md", $"api/{second.Cycle!.Id}.md", "api/state.json"], await remote.FilesAsync("codex/logs"));
         Assert.Equal(2, (await remote.HistoryAsync("codex/logs")).Count);
     }
 
@@ -110,9 +110,52 @@ public sealed class ReflectorTests
 
         Assert.True(File.Exists(Path.Combine(remote.Folder, "raced")));
         var files = await remote.FilesAsync("codex/logs");
-        Assert.Equal(3, files.Count);
+        Assert.Equal(4, files.Count);
         Assert.Contains("other/note.md", files);
         Assert.Contains($"api/{report.Cycle!.Id}.md", files);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_written_is_written_by_a_later_look_in_one_commit()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        remote.Hook("update", "[ \"$1\" != refs/heads/codex/logs ]");
+        var first = await world.LookAsync();
+        await remote.PushAsync(("app.c", ShellService.Broken));
+        var second = await world.LookAsync();
+        File.Delete(Path.Combine(remote.Folder, "hooks/update"));
+
+        var third = await world.LookAsync();
+        await world.LookAsync();
+
+        Assert.Null(third.Cycle);
+        Assert.Equal([$"api/{first.Cycle!.Id}.md", $"api/{second.Cycle!.Id}.md", "api/state.json"], await remote.FilesAsync("codex/logs"));
+        Assert.Single(await remote.HistoryAsync("codex/logs"));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_and_forth_confuses_nothing()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        world.Policy = "logs: {keep: 1}";
+        var ids = new List<string>();
+        foreach (var days in new[] { 0, -2, 400, -398 })
+        {
+            world.Time.Jump(TimeSpan.FromDays(days));
+            await remote.PushAsync(("app.c", $"fine {ids.Count}\n"));
+            var report = await world.LookAsync();
+            ids.Add(report.Cycle!.Id);
+            Assert.Equal(Deployer.Cycle.ServiceState.Green, report.After.State);
+            Assert.True(File.Exists(report.Cycle.LogFile));
+            Assert.Equal(report.Cycle.LogFile, new FileInfo(Path.Combine(world.Layout.Logs, "latest.log")).ResolveLinkTarget(true)!.FullName);
+            Assert.True(report.Cycle.Ended >= report.Cycle.Started);
+            Assert.Null((await world.LookAsync()).Cycle);
+        }
+
+        Assert.Equal(4, ids.Distinct().Count());
+        Assert.Equal(ids.Select(id => $"api/{id}.md").Append("api/state.json").Order(StringComparer.Ordinal), await remote.FilesAsync("codex/logs"));
     }
 
     [Fact]

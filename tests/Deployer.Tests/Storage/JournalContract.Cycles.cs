@@ -25,6 +25,7 @@ public abstract partial class JournalContract
             TestsRun = 12,
             TestsPassed = 11,
             LogFile = "/srv/deploy/logs/payments/build-20260301-120000.log",
+            Reflected = true,
         };
         var bare = Cycle("20260301-120000-ab13", Core, Noon);
         await Journal.SaveCycleAsync(full, Token);
@@ -112,6 +113,55 @@ public abstract partial class JournalContract
 
         await Journal.SaveEffectAsync(older with { Outcome = "" }, Token);
         Assert.Equal([same, younger], await Journal.ListOpenEffectsAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_cycle_is_settled_with_its_service_its_verdict_and_its_answer()
+    {
+        var cycle = Cycle("c1", Payments, Noon);
+        await Journal.SaveCycleAsync(cycle, Token);
+        var settlement = new Settlement(cycle with { Outcome = CycleOutcome.Fixed })
+        {
+            Work = new WorkRecord(Payments, "k1", true, null, FailureClass.None, null, null, Noon, Noon, 1),
+            Feedback = new FeedbackRecord("aa", "fix.json", "applied", "", First, Noon) { Service = Payments },
+        };
+
+        var service = await Journal.SettleAsync(settlement, current => current with { Cause = "settled" }, Token);
+        await ReopenAsync();
+
+        Assert.Equal(("settled", Payments), (service.Cause, service.Name));
+        Assert.Equal("settled", (await Journal.FindServiceAsync(Payments, Token))!.Cause);
+        Assert.Equal(CycleOutcome.Fixed, (await Journal.FindCycleAsync("c1", Token))!.Outcome);
+        Assert.Equal(settlement.Work, await Journal.FindWorkAsync(Payments, "k1", Token));
+        Assert.Equal(settlement.Feedback, await Journal.FindFeedbackAsync("aa", Token));
+    }
+
+    [Fact]
+    public async Task A_settlement_that_fails_settles_nothing()
+    {
+        var cycle = Cycle("c1", Payments, Noon);
+        await Journal.SaveCycleAsync(cycle, Token);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => Journal.SettleAsync(
+            new Settlement(cycle with { Outcome = CycleOutcome.Green }), _ => throw new TimeoutException(), Token));
+
+        Assert.Equal(CycleOutcome.Running, (await Journal.FindCycleAsync("c1", Token))!.Outcome);
+    }
+
+    [Fact]
+    public async Task Cycles_that_came_to_something_wait_to_be_reflected_the_oldest_first()
+    {
+        var green = Cycle("c1", Payments, Noon.AddMinutes(1)) with { Outcome = CycleOutcome.Green };
+        var red = Cycle("c2", Payments, Noon) with { Outcome = CycleOutcome.Red };
+        await Journal.SaveCycleAsync(green, Token);
+        await Journal.SaveCycleAsync(red, Token);
+        await Journal.SaveCycleAsync(green with { Id = "c3", Reflected = true }, Token);
+        await Journal.SaveCycleAsync(green with { Id = "c4", Outcome = CycleOutcome.Cancelled }, Token);
+        await Journal.SaveCycleAsync(green with { Id = "c5", Outcome = CycleOutcome.Running }, Token);
+        await Journal.SaveCycleAsync(green with { Id = "c6", Service = Core }, Token);
+
+        Assert.Equal(["c2", "c1"], Ids(await Journal.ListUnreflectedCyclesAsync(Payments, 10, Token)));
+        Assert.Equal(["c2"], Ids(await Journal.ListUnreflectedCyclesAsync(Payments, 1, Token)));
     }
 
     private static IEnumerable<string> Ids(IEnumerable<CycleRecord> cycles) => cycles.Select(cycle => cycle.Id);

@@ -196,6 +196,25 @@ public abstract partial class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_known_of_one_service_is_listed_the_newest_first()
+    {
+        foreach (var (number, service) in new[] { (1, Payments), (2, Core), (3, Payments), (4, Payments) })
+        {
+            var at = Noon.AddMinutes(number);
+            await Journal.SaveFeedbackAsync(new FeedbackRecord($"{number}", "f", "rejected", "", null, at) { Service = service }, Token);
+            await Journal.SaveVerifiedTreeAsync(new VerifiedTree(service, CommitId.Parse(new string($"{number}"[0], 40)), "f", "{}", at), Token);
+            await Journal.SaveWorkAsync(new WorkRecord(service, $"{number}", true, null, FailureClass.None, null, null, at, Noon, 1), Token);
+        }
+
+        await Journal.SaveFeedbackAsync(new FeedbackRecord("nobody's", "f", "rejected", "", null, Noon), Token);
+
+        Assert.Equal(["4", "3"], (await Journal.ListFeedbackAsync(Payments, 2, Token)).Select(feedback => feedback.Sha256));
+        Assert.Equal(["4", "3"], (await Journal.ListVerifiedTreesAsync(Payments, 2, Token)).Select(tree => tree.Tree.Value[..1]));
+        Assert.Equal(["4", "3"], (await Journal.ListWorkAsync(Payments, 2, Token)).Select(work => work.Key));
+        Assert.Equal(["2"], (await Journal.ListFeedbackAsync(Core, 10, Token)).Select(feedback => feedback.Sha256));
+    }
+
+    [Fact]
     public async Task A_note_is_kept_and_replaced()
     {
         Assert.Null(await Journal.FindNoteAsync(Strange, Token));

@@ -25,18 +25,26 @@ internal static class CycleRows
         ("prefix", idPrefix),
         ("limit", limit));
 
+    public static Statement ListUnreflected(ServiceName service, int limit) => new(
+        """
+        SELECT * FROM cycle WHERE service = @service AND reflected = 0 AND outcome NOT IN ('running', 'cancelled')
+        ORDER BY started, id LIMIT @limit
+        """,
+        ("service", service),
+        ("limit", limit));
+
     public static Statement Save(CycleRecord cycle) => new(
         """
         INSERT INTO cycle (id, service, commit_id, trigger_kind, started, ended, outcome, fingerprint, failure_class, cause,
-          fixer, fix_commit, fix_branch, summary, tests_run, tests_passed, log_file)
+          fixer, fix_commit, fix_branch, summary, tests_run, tests_passed, log_file, reflected)
         VALUES (@id, @service, @commit_id, @trigger_kind, @started, @ended, @outcome, @fingerprint, @failure_class, @cause,
-          @fixer, @fix_commit, @fix_branch, @summary, @tests_run, @tests_passed, @log_file)
+          @fixer, @fix_commit, @fix_branch, @summary, @tests_run, @tests_passed, @log_file, @reflected)
         ON CONFLICT (id) DO UPDATE SET service = excluded.service, commit_id = excluded.commit_id,
           trigger_kind = excluded.trigger_kind, started = excluded.started, ended = excluded.ended,
           outcome = excluded.outcome, fingerprint = excluded.fingerprint, failure_class = excluded.failure_class,
           cause = excluded.cause, fixer = excluded.fixer, fix_commit = excluded.fix_commit,
           fix_branch = excluded.fix_branch, summary = excluded.summary, tests_run = excluded.tests_run,
-          tests_passed = excluded.tests_passed, log_file = excluded.log_file
+          tests_passed = excluded.tests_passed, log_file = excluded.log_file, reflected = excluded.reflected
         """,
         ("id", cycle.Id),
         ("service", cycle.Service),
@@ -54,7 +62,8 @@ internal static class CycleRows
         ("summary", cycle.Summary),
         ("tests_run", cycle.TestsRun),
         ("tests_passed", cycle.TestsPassed),
-        ("log_file", cycle.LogFile));
+        ("log_file", cycle.LogFile),
+        ("reflected", cycle.Reflected));
 
     public static CycleRecord Read(Row row) => new()
     {
@@ -75,5 +84,6 @@ internal static class CycleRows
         TestsRun = row.Number("tests_run"),
         TestsPassed = row.Number("tests_passed"),
         LogFile = row.TextOrNull("log_file"),
+        Reflected = row.Flag("reflected"),
     };
 }

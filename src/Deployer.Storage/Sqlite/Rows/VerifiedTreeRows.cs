@@ -9,6 +9,9 @@ internal static class VerifiedTreeRows
     public static Statement Find(ServiceName service, CommitId tree) => new(
         "SELECT * FROM verified_tree WHERE service = @service AND tree = @tree", ("service", service), ("tree", tree));
 
+    public static Statement List(ServiceName service, int limit) => new(
+        "SELECT * FROM verified_tree WHERE service = @service ORDER BY at DESC, tree LIMIT @limit", ("service", service), ("limit", limit));
+
     public static Statement Save(VerifiedTree tree) => new(
         """
         INSERT INTO verified_tree (service, tree, fixer, evidence, at) VALUES (@service, @tree, @fixer, @evidence, @at)

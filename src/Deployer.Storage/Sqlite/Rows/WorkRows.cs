@@ -19,6 +19,9 @@ internal static class WorkRows
         ("service", service),
         ("fingerprint", fingerprint));
 
+    public static Statement List(ServiceName service, int limit) => new(
+        "SELECT * FROM work WHERE service = @service ORDER BY first_seen DESC, key LIMIT @limit", ("service", service), ("limit", limit));
+
     public static Statement Save(WorkRecord work) => new(
         """
         INSERT INTO work (service, key, green, fingerprint, failure_class, cause, attempt_key, first_seen, last_seen, count)

@@ -6,7 +6,8 @@ using Deployer.Workspace;
 namespace Deployer.Repair.Inbox;
 
 /// <summary>The folder `feedback/`: reads what waits in it, and answers beside each file that was decided.</summary>
-internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceOptions> services, IJournal journal, TimeProvider time)
+internal sealed class InboxFolder(
+    WorkspaceLayout layout, IReadOnlyList<ServiceOptions> services, IJournal journal, ICrashPoints points, TimeProvider time)
 {
     private const int MaxFiles = 1000;
 
@@ -28,7 +29,7 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
             switch (FeedbackFile.Read(content, _services))
             {
                 case FeedbackReading.Rejected rejected:
-                    await DecideAsync(new PendingDecision(file, FeedbackFile.IdOf(content)), rejected.Reason, null, cancellationToken);
+                    await DecideAsync(new PendingDecision(file, FeedbackFile.IdOf(content), null), rejected.Reason, null, cancellationToken);
                     break;
                 case FeedbackReading.Accepted { Proposal: var proposal }:
                     if (await journal.FindFeedbackAsync(proposal.Id, cancellationToken) is { } known)
@@ -63,10 +64,10 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
     }
 
     public Task AcceptAsync(PendingFeedback feedback, CommitId commit, string evidence, CancellationToken cancellationToken) =>
-        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id), evidence, commit, cancellationToken);
+        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id, feedback.Proposal.Service), evidence, commit, cancellationToken);
 
     public Task RejectAsync(PendingFeedback feedback, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id), reason, null, cancellationToken);
+        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id, feedback.Proposal.Service), reason, null, cancellationToken);
 
     private IEnumerable<string> ListFiles() => Directory.Exists(layout.Feedback)
         ? Directory.EnumerateFiles(layout.Feedback, "*.json")
@@ -83,12 +84,16 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
     {
         var verdict = commit is null ? "rejected" : "applied";
         var record = new FeedbackRecord(
-            decision.Sha256, Path.GetFileName(decision.File), verdict, reason, commit, time.GetUtcNow());
+            decision.Sha256, Path.GetFileName(decision.File), verdict, reason, commit, time.GetUtcNow())
+        {
+            Service = decision.Service,
+        };
         await journal.SaveFeedbackAsync(record, cancellationToken);
         await AnswerAsync(decision.File, record, cancellationToken);
     }
 
-    private async Task AnswerAsync(string file, FeedbackRecord record, CancellationToken cancellationToken)
+    /// <summary>Writes the answer beside a file and puts the file aside.</summary>
+    public async Task AnswerAsync(string file, FeedbackRecord record, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(file);
         var result = new
@@ -101,9 +106,11 @@ internal sealed class InboxFolder(WorkspaceLayout layout, IReadOnlyList<ServiceO
             at = record.At,
         };
         var answer = Path.Combine(layout.Feedback, $"{Path.GetFileNameWithoutExtension(name)}.result.json");
-        await File.WriteAllTextAsync(answer, JsonSerializer.Serialize(result, Indented) + "\n", cancellationToken);
+        await File.WriteAllTextAsync(answer + ".new", JsonSerializer.Serialize(result, Indented) + "\n", cancellationToken);
+        File.Move(answer + ".new", answer, overwrite: true);
+        points.Pass("feedback: answered");
         File.Move(file, Path.Combine(layout.Feedback, $"{record.Verdict}-{name}"), overwrite: true);
     }
 
-    private sealed record PendingDecision(string File, string Sha256);
+    private sealed record PendingDecision(string File, string Sha256, ServiceName? Service);
 }

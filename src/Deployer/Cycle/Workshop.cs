@@ -45,10 +45,11 @@ internal sealed class Workshop(
         var slots = layout.Slots(source.Name);
         var name = RepositoryName(source.Remote.Url);
         var submodules = source.Options.Submodules ? new Submodules(new SubmoduleSource(dependencies.Of(source.Options))) : null;
+        var contents = new SlotContents(HasLargeFiles: true, submodules);
         return new Workbench(
             mirror,
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), submodules, cancellationToken),
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), submodules, cancellationToken),
+            await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), contents, cancellationToken),
+            await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), contents, cancellationToken),
             ExaminerOf(source))
         {
             Package = source.Folder,

@@ -14,8 +14,8 @@ internal sealed class AskPass(string folder)
         #!/bin/sh
         [ -n "$CODEX_ASKPASS_TOKEN" ] || exit 1
         case $1 in
-          "$CODEX_ASKPASS_USER_PROMPT") printf '%s\n' "$CODEX_ASKPASS_USER" ;;
-          "$CODEX_ASKPASS_PASSWORD_PROMPT") printf '%s\n' "$CODEX_ASKPASS_TOKEN" ;;
+          "$CODEX_ASKPASS_USER_PROMPT" | "$CODEX_ASKPASS_LFS_USER_PROMPT") printf '%s\n' "$CODEX_ASKPASS_USER" ;;
+          "$CODEX_ASKPASS_PASSWORD_PROMPT" | "$CODEX_ASKPASS_LFS_PASSWORD_PROMPT") printf '%s\n' "$CODEX_ASKPASS_TOKEN" ;;
           *) exit 1 ;;
         esac
 
@@ -36,6 +36,8 @@ internal sealed class AskPass(string folder)
             variables["CODEX_ASKPASS_TOKEN"] = remote.Token.Reveal();
             variables["CODEX_ASKPASS_USER_PROMPT"] = $"Username for '{host}': ";
             variables["CODEX_ASKPASS_PASSWORD_PROMPT"] = $"Password for '{scheme}{user}@{host[scheme.Length..]}': ";
+            variables["CODEX_ASKPASS_LFS_USER_PROMPT"] = $"Username for \"{host}\"";
+            variables["CODEX_ASKPASS_LFS_PASSWORD_PROMPT"] = $"Password for \"{scheme}{user}@{host[scheme.Length..]}\"";
         }
 
         return variables;

@@ -14,6 +14,9 @@ internal sealed record GitCommand(string Folder, params IReadOnlyList<string> Ar
     /// <summary>Variables of this command, such as `GIT_INDEX_FILE`.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Settings of this command, `name=value`.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>The repository it talks to; null for local work, which knows no configuration of the user's.</summary>
     public Remote? Remote { get; init; }
 }
@@ -109,7 +112,7 @@ internal sealed class GitProgram(ProcessRunner runner, GitIdentity identity, str
     private static string Redact(GitCommand command, string text) =>
         new Redactor(command.Remote?.Token is { } token ? [token] : []).Redact(text);
 
-    private ProcessRequest Describe(GitCommand command) => new("git", [.. Always, .. Configuration(command), .. command.Arguments])
+    private ProcessRequest Describe(GitCommand command) => new("git", [.. Always, .. Configuration(command), .. command.Settings.SelectMany(setting => new[] { "-c", setting }), .. command.Arguments])
     {
         WorkingDirectory = command.Folder,
         Deadline = command.Remote is null ? LocalDeadline : RemoteDeadline,

@@ -12,43 +12,48 @@ internal sealed class Slot
     private readonly Mirror _mirror;
     private readonly string _repository;
 
+    private SlotContents _contents = SlotContents.Plain;
+    private CommitId? _prepared;
+    private IReadOnlyList<string> _settings = [];
+
     private Slot(Mirror mirror, string folder, string repository) => (_mirror, Folder, _repository) = (mirror, folder, repository);
 
     /// <summary>Absolute path of the worktree.</summary>
     public string Folder { get; }
 
-    /// <summary>Checks submodules out too; null leaves their folders empty.</summary>
-    public Submodules? Submodules { get; init; }
-
     private GitProgram Git => _mirror.Git;
 
     /// <summary>Opens the slot in a folder; makes it anew when it is missing or damaged.</summary>
     public static Task<Slot> OpenAsync(Mirror mirror, string folder, CancellationToken cancellationToken) =>
-        OpenAsync(mirror, folder, submodules: null, cancellationToken);
+        OpenAsync(mirror, folder, SlotContents.Plain, cancellationToken);
 
-    /// <summary>Opens the slot of a repository whose submodules, unless null, are checked out with it.</summary>
-    public static async Task<Slot> OpenAsync(Mirror mirror, string folder, Submodules? submodules, CancellationToken cancellationToken)
+    /// <summary>Opens the slot of a repository that holds more than its own files.</summary>
+    public static async Task<Slot> OpenAsync(Mirror mirror, string folder, SlotContents contents, CancellationToken cancellationToken)
     {
         var repository = await SlotRepository.FindAsync(mirror, folder, cancellationToken)
             ?? await SlotRepository.CreateAsync(mirror, folder, cancellationToken);
-        return new(mirror, folder, repository) { Submodules = submodules };
+        return new(mirror, folder, repository) { _contents = contents };
     }
 
     /// <summary>Makes the folder the commit's tree and nothing else, `.build` excepted.</summary>
     public async Task CheckoutAsync(CommitId commit, CancellationToken cancellationToken)
     {
         SlotRepository.RemoveLocks(_repository);
+        await PrepareAsync(commit, cancellationToken);
         await Git.RequireAsync(Command("checkout", "--quiet", "--force", "--detach", commit.Value, "--"), cancellationToken);
         await Git.RequireAsync(Command("clean", "--quiet", "-ffdx", $"--exclude={BuildFolder}"), cancellationToken);
-        if (Submodules is not null)
+        if (_contents.Submodules is { } submodules)
         {
-            await Submodules.CheckoutAsync(_mirror, commit, Folder, cancellationToken);
+            await submodules.CheckoutAsync(_mirror, commit, Folder, cancellationToken);
         }
     }
 
     /// <summary>Makes all tracked files the commit's; untracked ones stay.</summary>
-    public async Task ResetAsync(CommitId commit, CancellationToken cancellationToken) =>
+    public async Task ResetAsync(CommitId commit, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(commit, cancellationToken);
         await Git.RequireAsync(Command("reset", "--quiet", "--hard", commit.Value), cancellationToken);
+    }
 
     /// <summary>The commit that is checked out.</summary>
     public async Task<CommitId> ReadHeadAsync(CancellationToken cancellationToken) =>
@@ -113,7 +118,17 @@ internal sealed class Slot
         return Task.Run(() => found.ToList().ForEach(FolderTree.Remove), cancellationToken);
     }
 
-    private GitCommand Command(params IReadOnlyList<string> arguments) => new(Folder, arguments) { Environment = SlotRepository.Variables(_repository, Folder) };
+    private GitCommand Command(params IReadOnlyList<string> arguments) =>
+        new(Folder, arguments) { Environment = SlotRepository.Variables(_repository, Folder), Settings = _settings };
+
+    private async Task PrepareAsync(CommitId commit, CancellationToken cancellationToken)
+    {
+        if (_contents.HasLargeFiles && _prepared != commit)
+        {
+            _settings = await LargeFiles.PrepareAsync(_mirror, commit, cancellationToken);
+            _prepared = commit;
+        }
+    }
 
     private async Task<bool> IsEmptyAsync(CommitId from, CommitId to, CancellationToken cancellationToken) =>
         (await _mirror.ListChangesAsync(from, to, cancellationToken)).Count == 0;

@@ -45,7 +45,7 @@ internal sealed class Submodules(ISubmoduleSource source)
                 var address = SubmoduleAddress.Resolve(AddressOf(link, addresses), next.Mirror.Remote.Url);
                 var place = PlaceOf(next.Folder, link.Path);
                 var inner = await source.FetchAsync(address, link.Id, cancellationToken);
-                await (await Slot.OpenAsync(inner, place, cancellationToken)).CheckoutAsync(link.Id, cancellationToken);
+                await (await Slot.OpenAsync(inner, place, SlotContents.WithLargeFiles, cancellationToken)).CheckoutAsync(link.Id, cancellationToken);
                 pending.Enqueue((inner, link.Id, place, next.Depth + 1));
             }
         }

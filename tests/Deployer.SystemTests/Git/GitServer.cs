@@ -13,11 +13,14 @@ internal sealed class GitServer : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("deployer-git-http-").FullName;
     private readonly List<Process> _processes = [];
 
-    private GitServer() => (Port, OtherPort) = (FreePort(), FreePort());
+    private GitServer() => (Port, OtherPort, LargeFilesPort) = (FreePort(), FreePort(), FreePort());
 
     public int Port { get; }
 
     public int OtherPort { get; }
+
+    /// <summary>Where requests for large files are sent on to, should anybody listen there.</summary>
+    public int LargeFilesPort { get; }
 
     public string Url => $"http://127.0.0.1:{Port}/git/payments.git";
 
@@ -78,7 +81,12 @@ internal sealed class GitServer : IDisposable
 
     private static async Task GitAsync(string folder, params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["-c", "user.name=Person", "-c", "user.email=p@localhost", .. arguments]) { WorkingDirectory = folder })!;
+        var start = new ProcessStartInfo("git", ["-c", "user.name=Person", "-c", "user.email=p@localhost", .. arguments]) { WorkingDirectory = folder };
+
+        // An installed git-lfs sets up its filters and hooks for everyone.
+        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
+        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        using var git = Process.Start(start)!;
         await git.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, git.ExitCode);
     }
@@ -139,6 +147,7 @@ internal sealed class GitServer : IDisposable
                 listen 127.0.0.1:{{Port}};
                 access_log {{this["requests.log"]}} request;
                 location /moved/ { return 302 http://127.0.0.1:{{OtherPort}}/git/payments.git/info/refs?$args; }
+                location ~ ^/git/.*/info/lfs/ { proxy_pass http://127.0.0.1:{{LargeFilesPort}}; }
                 location ~ ^/git(/.*)$ {
                   auth_basic git;
                   auth_basic_user_file {{this["passwords"]}};

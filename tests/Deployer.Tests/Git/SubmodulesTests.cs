@@ -136,7 +136,7 @@ public sealed class SubmodulesTests
             ["git.example.org"],
             new RemoteTokens(new WorkspaceOptions(), new Settings()));
         var mirror = await world.OpenMirrorAsync();
-        return (mirror, await Slot.OpenAsync(mirror, world.SlotFolder, new Submodules(new SubmoduleSource(access)), Token));
+        return (mirror, await Slot.OpenAsync(mirror, world.SlotFolder, new SlotContents(HasLargeFiles: false, new Submodules(new SubmoduleSource(access))), Token));
     }
 
     /// <summary>A bare repository `NAME.git` beside the first remote, and a checkout of it.</summary>

@@ -155,6 +155,9 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
     public Task SaveEffectAsync(EffectRecord effect, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(EffectRows.Save(effect), cancellationToken);
 
+    public Task<IReadOnlyList<EffectRecord>> ListEffectsAsync(string cycleId, CancellationToken cancellationToken) =>
+        _database.ListAsync(EffectRows.List(cycleId), EffectRows.Read, cancellationToken);
+
     public Task<IReadOnlyList<EffectRecord>> ListOpenEffectsAsync(CancellationToken cancellationToken) =>
         _database.ListAsync(EffectRows.ListOpen(), EffectRows.Read, cancellationToken);
 

@@ -107,6 +107,8 @@ CREATE TABLE effect (
 
 CREATE INDEX effect_open ON effect (at, number) WHERE outcome IS NULL;
 
+CREATE INDEX effect_by_cycle ON effect (cycle_id, number);
+
 CREATE TABLE verified_tree (
   service TEXT NOT NULL,
   tree TEXT NOT NULL,

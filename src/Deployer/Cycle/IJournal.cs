@@ -123,6 +123,9 @@ internal interface IJournal
 
     Task SaveEffectAsync(EffectRecord effect, CancellationToken cancellationToken);
 
+    /// <summary>What a cycle did to the world outside, the oldest first.</summary>
+    Task<IReadOnlyList<EffectRecord>> ListEffectsAsync(string cycleId, CancellationToken cancellationToken);
+
     /// <summary>Effects whose outcome is not known, the oldest first.</summary>
     Task<IReadOnlyList<EffectRecord>> ListOpenEffectsAsync(CancellationToken cancellationToken);
 

@@ -28,7 +28,7 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, Publisher pu
 
         foreach (var cycle in cutOff)
         {
-            await EndAsync(cycle, cancellationToken);
+            await EndAsync(cycle, sources.FirstOrDefault(source => source.Name == cycle.Service), cancellationToken);
         }
 
         return cutOff.Count;
@@ -45,20 +45,39 @@ internal sealed class Recovery(IJournal journal, Workshop workshop, Publisher pu
         {
             foreach (var cycle in await journal.ListCyclesAsync(source.Name, MaxCycles, cancellationToken))
             {
-                await EndAsync(cycle, cancellationToken);
+                await EndAsync(cycle, source, cancellationToken);
             }
         }
     }
 
     /// <summary>Ends a cycle that was cut off, unless it has been settled meanwhile.</summary>
-    private async Task EndAsync(CycleRecord cycle, CancellationToken cancellationToken)
+    private async Task EndAsync(CycleRecord cycle, ServiceSource? source, CancellationToken cancellationToken)
     {
         if (cycle.Outcome == CycleOutcome.Running
+            && (source is null || await ResumePushesAsync(cycle, source, cancellationToken))
             && await journal.FindCycleAsync(cycle.Id, cancellationToken) is { Outcome: CycleOutcome.Running } running)
         {
             var ended = running with { Ended = time.GetUtcNow(), Outcome = CycleOutcome.Cancelled, Summary = "cut off by a crash" };
             await journal.SettleAsync(new Settlement(ended), Unfixed, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// A push whose outcome was noted while its cycle was not settled yet counts like one that is found on the remote. False when
+    /// the remote cannot be asked.
+    /// </summary>
+    private async Task<bool> ResumePushesAsync(CycleRecord cycle, ServiceSource source, CancellationToken cancellationToken)
+    {
+        foreach (var effect in await journal.ListEffectsAsync(cycle.Id, cancellationToken))
+        {
+            if (effect.Outcome == PushIntent.Pushed && PushIntent.Read(effect) is { } push
+                && await ResumeAsync(source, (effect, push), cancellationToken) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task ResumeEffectsAsync(ServiceSource source, CancellationToken cancellationToken)

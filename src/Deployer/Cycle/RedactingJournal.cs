@@ -73,6 +73,9 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
     public Task SaveEffectAsync(EffectRecord effect, CancellationToken cancellationToken) =>
         journal.SaveEffectAsync(effect with { Intent = redactor.Redact(effect.Intent), Outcome = Clean(effect.Outcome) }, cancellationToken);
 
+    public Task<IReadOnlyList<EffectRecord>> ListEffectsAsync(string cycleId, CancellationToken cancellationToken) =>
+        journal.ListEffectsAsync(cycleId, cancellationToken);
+
     public Task<IReadOnlyList<EffectRecord>> ListOpenEffectsAsync(CancellationToken cancellationToken) =>
         journal.ListOpenEffectsAsync(cancellationToken);
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Deployer.Git;
 
-/// <summary>Removes the lock files that a killed Git of a former run left in a repository of ours.</summary>
+/// <summary>Removes the locks and the half-written objects that a killed Git of a former run left in a repository of ours.</summary>
 internal static class StaleLocks
 {
     private static readonly DateTime ProgramStart = Process.GetCurrentProcess().StartTime.ToUniversalTime();
@@ -16,7 +16,10 @@ internal static class StaleLocks
     {
         var top = Directory.EnumerateFiles(repository, "*.lock");
         var folders = Folders.Select(name => Path.Combine(repository, name)).Where(Directory.Exists);
-        foreach (var file in top.Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.lock", Everywhere))))
+        var unfinished = Path.Combine(repository, "objects") is var objects && Directory.Exists(objects)
+            ? Directory.EnumerateFiles(objects, "*tmp*", Everywhere)
+            : [];
+        foreach (var file in top.Concat(folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.lock", Everywhere))).Concat(unfinished))
         {
             if (File.GetLastWriteTimeUtc(file) < ProgramStart)
             {

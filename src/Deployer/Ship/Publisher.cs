@@ -67,7 +67,7 @@ internal sealed class Publisher(Effects effects, GitProgram git, ICrashPoints po
 
     private static string Describe(PushOutcome outcome) => outcome switch
     {
-        PushOutcome.Pushed => "pushed",
+        PushOutcome.Pushed => PushIntent.Pushed,
         PushOutcome.Rejected rejected => $"rejected: {rejected.Reason}",
         PushOutcome.Failed failed => $"failed: {failed.Reason}",
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -13,6 +13,9 @@ internal sealed record PushIntent(string Branch, CommitId Commit, string Fixer)
 {
     public const string Kind = "push";
 
+    /// <summary>The outcome of one that was made.</summary>
+    public const string Pushed = "pushed";
+
     /// <summary>The proposal that it publishes; null for a fix of our own.</summary>
     public PendingFeedback? Feedback { get; init; }
 

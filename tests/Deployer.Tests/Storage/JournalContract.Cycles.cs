@@ -111,6 +111,9 @@ public abstract partial class JournalContract
         await ReopenAsync();
         Assert.Equal([older, same, younger], await Journal.ListOpenEffectsAsync(Token));
 
+        Assert.Equal([younger, older, same], await Journal.ListEffectsAsync("c1", Token));
+        Assert.Empty(await Journal.ListEffectsAsync("c2", Token));
+
         await Journal.SaveEffectAsync(older with { Outcome = "" }, Token);
         Assert.Equal([same, younger], await Journal.ListOpenEffectsAsync(Token));
     }

@@ -7,6 +7,9 @@ internal static class EffectRows
 {
     public static Statement ListOpen() => new("SELECT * FROM effect WHERE outcome IS NULL ORDER BY at, number");
 
+    public static Statement List(string cycleId) => new(
+        "SELECT * FROM effect WHERE cycle_id = @cycle_id ORDER BY number", ("cycle_id", cycleId));
+
     public static Statement Save(EffectRecord effect) => new(
         """
         INSERT INTO effect (id, cycle_id, service, kind, intent, outcome, at)

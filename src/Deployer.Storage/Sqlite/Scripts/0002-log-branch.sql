@@ -8,3 +8,5 @@ CREATE INDEX cycle_unreflected ON cycle (service, started, id) WHERE reflected =
 ALTER TABLE feedback ADD COLUMN service TEXT;
 
 CREATE INDEX feedback_by_service ON feedback (service, at) WHERE service IS NOT NULL;
+
+CREATE INDEX effect_by_cycle ON effect (cycle_id, number);

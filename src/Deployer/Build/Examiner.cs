@@ -11,7 +11,7 @@ internal sealed record Examination(Observation Observation, Diagnosis Diagnosis)
     /// <summary>Itself, unless it says nothing of the code because the machine failed.</summary>
     /// <exception cref="MachineException">The machine failed: disk, memory, network, time.</exception>
     public Examination RequireMachine() =>
-        Diagnosis is { IsGreen: false, FailureClass: FailureClass.Infrastructure }
+        Diagnosis is { IsGreen: false, IsOfMachine: true }
             ? throw new MachineException("machine-failed", Diagnosis.Cause, "It is tried again when the machine is well.")
             : this;
 

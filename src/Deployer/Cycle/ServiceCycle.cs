@@ -53,7 +53,7 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
         await bench.Warm.CheckoutAsync(work.Commit, cancellationToken);
         var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "look"), cancellationToken);
         await run.StepAsync("diagnose", Describe(seen), cancellationToken);
-        if (seen.Diagnosis is { IsGreen: false, FailureClass: FailureClass.Infrastructure or FailureClass.Toolchain } failed)
+        if (seen.Diagnosis is { IsGreen: false } failed && (failed.IsOfMachine || failed.FailureClass is FailureClass.Toolchain))
         {
             return await books.FailAsync(work, run, (failed, failed.Cause), cancellationToken);
         }

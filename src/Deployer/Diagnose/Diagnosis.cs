@@ -73,6 +73,12 @@ internal sealed record Diagnosis
     /// <summary>One line for people: the root cause with its place; empty when nothing failed.</summary>
     public string Cause { get; init; } = "";
 
+    /// <summary>
+    /// True when the machine failed, so that no change of the code helps. A manifest that asks for a newer Swift than the installed
+    /// one is of the same class, but can be mended on either side.
+    /// </summary>
+    public bool IsOfMachine => FailureClass == FailureClass.Infrastructure && (RootCause is not { } root || Diagnostics[root].Phase != Phase.Manifest);
+
     /// <summary>True when everything that was asked for succeeded.</summary>
     public bool IsGreen => Outcome == RunOutcome.Succeeded;
 

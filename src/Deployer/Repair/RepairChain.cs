@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Deployer.Cycle;
 using Deployer.Git;
 using Deployer.Kernel;
+using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 
 namespace Deployer.Repair;
@@ -40,7 +41,8 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
 
     private string NobodyKnows(ChainState state) =>
         $"asked {string.Join(", ", fixers.Select(fixer => fixer.Name))}: none proposes a change for a failure of class "
-        + state.Diagnosis.FailureClass.ToString().ToLowerInvariant();
+        + state.Diagnosis.FailureClass.ToString().ToLowerInvariant()
+        + (FailingTarget.GeneratorToMend(state.Diagnosis) is { } generator ? $"; {generator}" : "");
 
     private async Task<Candidate?> NextAsync(ChainState state, CancellationToken cancellationToken)
     {

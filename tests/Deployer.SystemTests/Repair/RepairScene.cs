@@ -58,7 +58,7 @@ internal sealed class RepairScene : IDisposable
     {
         var applied = new List<Candidate>();
         var (diagnosis, manifest) = await ObserveAsync();
-        for (var round = 0; round < 4 && !diagnosis.IsGreen; round++)
+        for (var round = 0; round < 8 && !diagnosis.IsGreen; round++)
         {
             if (await FirstAsync(fixers, new RepairContext(Package, diagnosis, manifest)) is not { } candidate) break;
             Apply(candidate);

@@ -14,12 +14,22 @@ internal static class FailingTarget
             ? diagnosis.Diagnostics[index]
             : diagnosis.Errors.FirstOrDefault();
 
-    /// <summary>The errors of the root cause's target, the root cause first.</summary>
+    /// <summary>
+    /// The errors of the root cause's target, the root cause first. Those in generated files are left out: they are mended where
+    /// the file is generated.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Errors(Diagnosis diagnosis)
     {
         if (RootCause(diagnosis) is not { } root) return [];
-        return [root, .. diagnosis.Errors.Where(error => !ReferenceEquals(error, root) && BelongsTo(root, error))];
+        IEnumerable<Diagnostic> all = [root, .. diagnosis.Errors.Where(error => !ReferenceEquals(error, root) && BelongsTo(root, error))];
+        return [.. all.Where(error => error.Generated is null)];
     }
+
+    /// <summary>Says, when the root cause lies in a generated file, what is to be mended instead of it; else null.</summary>
+    public static string? GeneratorToMend(Diagnosis diagnosis) =>
+        RootCause(diagnosis) is { Generated: { } generated, File: { } file }
+            ? $"{file} is generated ({generated.Reason}): mend {generated.Generator ?? "what generates it"}, not the file"
+            : null;
 
     private static bool BelongsTo(Diagnostic root, Diagnostic error) =>
         error.Target == root.Target && (root.Target is not null || IsInTests(error) == IsInTests(root));

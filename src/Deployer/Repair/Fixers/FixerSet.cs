@@ -1,7 +1,18 @@
+using Deployer.Repair.Fixers.AppleLog;
+using Deployer.Repair.Fixers.AppleOnly;
+using Deployer.Repair.Fixers.ConflictMarker;
+using Deployer.Repair.Fixers.DependencyCycle;
+using Deployer.Repair.Fixers.DuplicateTarget;
 using Deployer.Repair.Fixers.FixIts;
+using Deployer.Repair.Fixers.ManifestName;
+using Deployer.Repair.Fixers.ManifestSyntax;
 using Deployer.Repair.Fixers.MissingDependency;
 using Deployer.Repair.Fixers.MissingImport;
+using Deployer.Repair.Fixers.MissingProduct;
+using Deployer.Repair.Fixers.MovedPackage;
 using Deployer.Repair.Fixers.SocketType;
+using Deployer.Repair.Fixers.TargetFolder;
+using Deployer.Repair.Fixers.ToolsVersion;
 
 namespace Deployer.Repair.Fixers;
 
@@ -21,5 +32,21 @@ internal sealed class FixerSet
     /// name that an import would bring into scope it may offer another name that is spelt alike.
     /// </summary>
     public static IReadOnlyList<IFixer> Standard { get; } =
-        [new SocketTypeFixer(), new MissingImportFixer(), new MissingDependencyFixer(), new FixItFixer()];
+    [
+        new ConflictMarkerFixer(),
+        new ToolsVersionFixer(),
+        new ManifestSyntaxFixer(),
+        new ManifestNameFixer(),
+        new TargetFolderFixer(),
+        new DuplicateTargetFixer(),
+        new DependencyCycleFixer(),
+        new MovedPackageFixer(),
+        new SocketTypeFixer(),
+        new AppleLogFixer(),
+        new AppleOnlyFixer(),
+        new MissingImportFixer(),
+        new MissingDependencyFixer(),
+        new MissingProductFixer(),
+        new FixItFixer(),
+    ];
 }

@@ -11,6 +11,7 @@ namespace Deployer.Repair.Gate;
 internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<string> testFolders)
 {
     private const string Feedback = "feedback";
+    private const string BrokenPins = "Package.resolved file is corrupted";
 
     private static readonly string[] UsualTests = ["Tests/**", "**/Tests/**", "**/*.xctestplan"];
 
@@ -30,8 +31,15 @@ internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<stri
     public Check Judge(string family, IReadOnlyList<ChangedFile> files, Diagnosis before)
     {
         var broken = BrokenFiles(before);
+        if (files.Select(file => JudgeGenerated(file, before)).FirstOrDefault(check => check is Check.Refused) is { } generated) return generated;
         return files.Select(file => Judge(family, file, broken)).FirstOrDefault(check => check is Check.Refused) ?? Check.Passed.Instance;
     }
+
+    /// <summary>What is written by a generator is lost when it runs again.</summary>
+    private static Check JudgeGenerated(ChangedFile file, Diagnosis before) =>
+        before.Diagnostics.FirstOrDefault(diagnostic => diagnostic.File == file.Path)?.Generated is { } generated
+            ? new Check.Refused("generated-file", $"{file.Path} is generated ({generated.Reason}): mend {generated.Generator ?? "what generates it"}, not the file.")
+            : Check.Passed.Instance;
 
     private Check Judge(string family, ChangedFile file, HashSet<string> broken)
     {
@@ -68,7 +76,7 @@ internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<stri
     private static HashSet<string> BrokenFiles(Diagnosis before) =>
         [.. FailingTarget.Errors(before)
             .Where(error => error.Phase is Phase.Compile or Phase.Manifest or Phase.Resolve)
-            .Select(error => error.File)
+            .Select(error => error.File ?? (error.Message.StartsWith(BrokenPins, StringComparison.Ordinal) ? "Package.resolved" : null))
             .OfType<string>()];
 
     private static PathGlob[] Globs(params string[] patterns) => [.. patterns.Select(pattern => new PathGlob(pattern))];

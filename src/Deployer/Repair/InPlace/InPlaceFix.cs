@@ -58,7 +58,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
         RepairCase request, Workbench bench, FixTarget target, CancellationToken cancellationToken)
     {
         var diagnosis = request.Red.Diagnosis;
-        if (diagnosis.FailureClass is FailureClass.Infrastructure)
+        if (diagnosis.IsOfMachine)
         {
             return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, "the machine failed, not the code");
         }

@@ -15,11 +15,27 @@ public sealed class RecognizesTests
     [InlineData("cannot find type 'URLRequest' in scope", "rule/missing-import")]
     [InlineData("value of type 'String' has no member 'trimmingCharacters'", "rule/missing-import")]
     [InlineData("type 'URLSession' (aka 'AnyObject') has no member 'shared'", "rule/missing-import")]
-    [InlineData("no such module 'Core'", "rule/missing-dependency")]
+    [InlineData("no such module 'os.log'", "rule/apple-log")]
+    [InlineData("cannot find 'autoreleasepool' in scope", "rule/apple-only")]
+    [InlineData("source control conflict marker in source file", "rule/conflict-marker")]
     [InlineData("Target App imports another target (Core) in the package without declaring it a dependency.", "rule/missing-dependency")]
     [InlineData("undefined reference to `$s4Core3oneSiyF'", "rule/missing-dependency")]
     public void An_error_in_a_log_is_recognized_by_the_rule_that_is_made_for_it(string message, string rule) =>
         Assert.Equal([rule], Recognizing(Error(message)));
+
+    [Fact]
+    public void A_module_that_is_missing_may_be_a_siblings_or_a_packages() =>
+        Assert.Equal(["rule/missing-dependency", "rule/missing-product"], Recognizing(Error("no such module 'Core'")));
+
+    [Theory]
+    [InlineData("package 'p' is using Swift tools version 9.9.0 but the installed version is 6.0.3", "rule/tools-version")]
+    [InlineData("product 'Coer' required by package 'p' target 'App' not found. Did you mean 'Core'?", "rule/manifest-name")]
+    [InlineData("Source files for target Core should be located under 'Sources/Core', or a custom", "rule/target-folder")]
+    [InlineData("duplicate target named 'Core'", "rule/duplicate-target")]
+    [InlineData("cyclic dependency declaration found: App -> Core -> App", "rule/dependency-cycle")]
+    [InlineData("the package at 'lib/util' cannot be accessed (Error", "rule/moved-package")]
+    public void What_the_package_manager_says_is_recognized_by_the_rule_that_is_made_for_it(string message, string rule) =>
+        Assert.Equal([rule], Recognizing(Error(message) with { File = null, Line = null, Column = null, Phase = Phase.Manifest }));
 
     [Theory]
     [InlineData("cannot find 'customer' in scope")]

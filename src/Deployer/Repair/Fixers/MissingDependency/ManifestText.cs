@@ -13,12 +13,16 @@ internal sealed class ManifestText(SourceFile file)
     /// <summary>
     /// The manifest with the dependency declared; null when the target is not declared exactly once, by literals only.
     /// </summary>
-    public SourceFile? Add(TargetEdge edge)
+    public SourceFile? Add(TargetEdge edge) => Add(edge.Target, $"\"{edge.Dependency}\"");
+
+    /// <summary>The same for a dependency that is written in another way than by its name.</summary>
+    public SourceFile? Add(string target, string dependency)
     {
-        var calls = Enumerable.Range(0, _source.Tokens.Count).Where(index => IsDeclaration(index, edge.Target)).ToList();
+        var calls = Enumerable.Range(0, _source.Tokens.Count).Where(index => IsDeclaration(index, target)).ToList();
         if (calls is not [var call] || _source.Closing(call + 2) is not { } close) return null;
+        var element = SourceFile.Bytes(dependency);
         var value = Argument("dependencies", call + 2, close);
-        return value is { } array ? AddTo(array, close, edge.Dependency) : AddArgument(call, edge.Dependency);
+        return value is { } array ? AddTo(array, close, element) : AddArgument(call, element);
     }
 
     /// <summary>`.target(name: "X"` with a plain name, not as an element of another target's dependencies.</summary>
@@ -67,13 +71,12 @@ internal sealed class ManifestText(SourceFile file)
         return null;
     }
 
-    private SourceFile? AddTo(int open, int closeOfCall, string dependency)
+    private SourceFile? AddTo(int open, int closeOfCall, string element)
     {
         if (!_source.Tokens[open].IsSymbol('[') || _source.Closing(open) is not { } close || close >= closeOfCall) return null;
         var isWhole = close + 1 == closeOfCall || _source.Tokens[close + 1].IsSymbol(',');
         var hasBranches = _source.Tokens.Skip(open).Take(close - open).Any(token => token.Kind == SwiftTokenKind.Directive);
         if (!isWhole || hasBranches) return null;
-        var element = SourceFile.Bytes($"\"{dependency}\"");
         if (close == open + 1) return file.With([Insertion(_source.Tokens[open].End, element)]);
         return file.With(Append(_source.Tokens[close - 1], _source.Tokens[close], element));
     }
@@ -93,10 +96,10 @@ internal sealed class ManifestText(SourceFile file)
     }
 
     /// <summary>Behind the name, where the order of arguments wants it, on a line of its own when the name has one.</summary>
-    private SourceFile AddArgument(int call, string dependency)
+    private SourceFile AddArgument(int call, string element)
     {
         var name = _source.Tokens[call + 5];
-        var argument = $"dependencies: [{SourceFile.Bytes($"\"{dependency}\"")}]";
+        var argument = $"dependencies: [{element}]";
         var hasOwnLine = file.StartOfLine(name.Start) > _source.Tokens[call + 2].Start;
         var separator = hasOwnLine ? $",{file.LineEnding}{file.IndentationAt(name.Start)}" : ", ";
         return file.With([Insertion(name.End, separator + argument)]);

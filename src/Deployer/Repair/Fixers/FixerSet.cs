@@ -1,7 +1,13 @@
+using Deployer.Repair.Fixers.ConstantGlobal;
 using Deployer.Repair.Fixers.FixIts;
 using Deployer.Repair.Fixers.MissingDependency;
 using Deployer.Repair.Fixers.MissingImport;
+using Deployer.Repair.Fixers.MissingThrows;
+using Deployer.Repair.Fixers.ModuleImport;
+using Deployer.Repair.Fixers.Names;
 using Deployer.Repair.Fixers.SocketType;
+using Deployer.Repair.Fixers.SpareEffects;
+using Deployer.Repair.Fixers.StaleOverride;
 
 namespace Deployer.Repair.Fixers;
 
@@ -18,8 +24,21 @@ internal sealed class FixerSet
     /// <summary>
     /// In the order in which they are asked. The rules come first because the compiler has suggestions of its own for what they
     /// mend, and worse ones: for `SOCK_STREAM | …` it appends `.rawValue`, which then is no Int32 and does not exist on Darwin; for a
-    /// name that an import would bring into scope it may offer another name that is spelt alike.
+    /// name that an import would bring into scope it may offer another name that is spelt alike. Imports come before spelling for the
+    /// same reason, and a missing `throws` before a spare `try`, which may be right and its function wrong.
     /// </summary>
     public static IReadOnlyList<IFixer> Standard { get; } =
-        [new SocketTypeFixer(), new MissingImportFixer(), new MissingDependencyFixer(), new FixItFixer()];
+    [
+        new SocketTypeFixer(),
+        new MissingImportFixer(),
+        new MissingDependencyFixer(),
+        new ModuleImportFixer(),
+        new MisspeltNameFixer(),
+        new StaleOverrideFixer(),
+        new MissingThrowsFixer(),
+        new SpareTryFixer(),
+        new UnusedResultFixer(),
+        new ConstantGlobalFixer(),
+        new FixItFixer(),
+    ];
 }

@@ -42,7 +42,7 @@ internal sealed class FixItFixer : IFixer
         {
             Fixer = Name,
             Confidence = fixes.Min(FixItPolicy.ConfidenceOf),
-            Summary = fixes.Count == 1 ? "Apply the compiler's suggestion" : $"Apply {fixes.Count} suggestions of the compiler",
+            Summary = SuggestionSubject.Of(fixes, files),
             Reason = $"The compiler suggests exactly one edit for: {string.Join("; ", fixes.Select(fix => fix.Error.Message).Distinct().Take(3))}.",
             Patch = new Patch.Edits([.. changed]),
             Addresses = [.. fixes.Select(fix => fix.Error)],

@@ -29,8 +29,17 @@ internal static partial class FixItPolicy
     {
         if (error.FixIts.Count > 0) return error.FixIts;
         var notes = error.Notes.Where(note => note.FixIts.Count > 0).ToList();
+        if (notes.Count > 1) notes = [.. notes.Where(note => IsPlainChoice(error, note))];
         return notes is [{ File: not null, Line: not null } only] ? only.FixIts : [];
     }
+
+    /// <summary>
+    /// Of alternatives the one that neither drops an error nor changes who owns what: plain `try` where errors may pass, and `self.` in
+    /// a closure that captures it anyway.
+    /// </summary>
+    private static bool IsPlainChoice(Diagnostic error, Diagnostic note) => note.FixIts is [{ Text: var text }]
+        && ((text == "try " && error.Message.EndsWith("is not marked with 'try'", StringComparison.Ordinal))
+            || (text == "self." && error.Message.Contains("requires explicit use of 'self'", StringComparison.Ordinal)));
 
     private static bool IsAllowed(FixIt edit) =>
         !edit.Text.Contains("<#", StringComparison.Ordinal) && !Banned().IsMatch(edit.Text) && edit.Text.Trim() != "!";

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Reflect;
-using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 using Deployer.Ship;
 using Deployer.Watch;
@@ -36,13 +35,16 @@ internal sealed class CycleBooks(
         var run = new CycleRun(record, folder, journal, audience, time);
         await run.SaveAsync(record, cancellationToken);
         await journal.UpdateServiceAsync(
-            work.Source.Name, current => current with { State = ServiceState.Fixing, Trigger = TriggerRequest.None }, cancellationToken);
+            work.Source.Name,
+            current => current with { State = ServiceState.Fixing, Serving = current.Trigger, Trigger = TriggerRequest.None },
+            cancellationToken);
         return run;
     }
 
     public void Close(CycleRun run)
     {
         logs.Prune(run.Record.Service);
+        run.Dispose();
         if (Directory.Exists(run.RunsFolder))
         {
             Directory.Delete(run.RunsFolder, recursive: true);
@@ -53,15 +55,16 @@ internal sealed class CycleBooks(
     public async Task<ServiceRecord> GreenAsync(Work work, CycleRun run, Diagnosis green, CancellationToken cancellationToken)
     {
         await SaveWorkAsync(work, work.Keys.Whole, null, cancellationToken);
+        var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
+        var fixer = await OwnCommits.ReadFixerAsync(mirror, work, cancellationToken);
         await run.SaveAsync(Ended(run, CycleOutcome.Green, green), cancellationToken);
-        return await SaveServiceAsync(
-            Settle(work, ServiceState.Green, null) with
-            {
-                LastGreen = work.Commit,
-                Inventory = TestInventory.Of(green),
-                Fixer = work.Record.State == ServiceState.Green ? work.Record.Fixer : null,
-            },
-            cancellationToken);
+        var settled = Settle(work, ServiceState.Green, null) with
+        {
+            LastGreen = work.Commit,
+            Inventory = TestInventory.Of(green),
+            Fixer = fixer ?? (work.Record.State == ServiceState.Green ? work.Record.Fixer : null),
+        };
+        return await SaveServiceAsync(settled, ledger => ledger?.Close(time.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Red, and nothing that was tried passed.</summary>
@@ -71,7 +74,7 @@ internal sealed class CycleBooks(
         await SaveWorkAsync(work, work.Keys.Whole, found.Red, cancellationToken);
         await run.StepAsync("propose", $"left red: {found.Reason}", cancellationToken);
         await run.SaveAsync(Ended(run, CycleOutcome.Red, found.Red) with { Summary = found.Reason }, cancellationToken);
-        return await SaveServiceAsync(Settle(work, ServiceState.Red, found.Red), cancellationToken);
+        return await SaveServiceAsync(Settle(work, ServiceState.Red, found.Red), Same, cancellationToken);
     }
 
     /// <summary>Notes that a commit of ours is green, before anything is published: after a crash the remote shows what was done.</summary>
@@ -91,6 +94,7 @@ internal sealed class CycleBooks(
                 Inventory = shipped.Fix.Evidence.Inventory,
                 Fixer = shipped.Fix.Description.Fixer,
             },
+            Same,
             cancellationToken);
     }
 
@@ -105,21 +109,23 @@ internal sealed class CycleBooks(
         }
 
         return await SaveServiceAsync(
-            Settle(work, ServiceState.Waiting, failure) with { WaitingFor = shipped.WaitingFor }, cancellationToken);
+            Settle(work, ServiceState.Waiting, failure) with { WaitingFor = shipped.WaitingFor }, Same, cancellationToken);
     }
 
-    /// <summary>Not the code's fault, or not for this cycle to settle: the same input is looked at again.</summary>
+    /// <summary>Not the code's fault, or not for this cycle to settle: the same input is looked at again, by and by.</summary>
     public async Task<ServiceRecord> FailAsync(
         Work work, CycleRun run, (Diagnosis Failure, string Reason) found, CancellationToken cancellationToken)
     {
         await run.StepAsync("diagnose", $"given up for now: {found.Reason}", cancellationToken);
         await run.SaveAsync(Ended(run, CycleOutcome.Failed, found.Failure) with { Summary = found.Reason }, cancellationToken);
+        var failed = new Trouble.Failed(TroubleKind.Machine, found.Reason, AttemptKey.Of(work));
+        var settled = AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure));
         return await SaveServiceAsync(
-            AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure)), cancellationToken);
+            settled with { Trouble = Trouble.After(work.Record.Trouble, failed, time.GetUtcNow()) }, Same, cancellationToken);
     }
 
     /// <summary>Given up in the middle; a cycle whose outcome is settled already keeps it.</summary>
-    public async Task CancelAsync(Work work, CycleRun run, CancellationToken cancellationToken)
+    public async Task CancelAsync(Work work, CycleRun run, string? reason, CancellationToken cancellationToken)
     {
         if (run.Record.Outcome != CycleOutcome.Running)
         {
@@ -127,22 +133,28 @@ internal sealed class CycleBooks(
             return;
         }
 
-        await run.SaveAsync(Ended(run, CycleOutcome.Cancelled, null) with { Summary = "cancelled" }, cancellationToken);
-        await SaveServiceAsync(AskedAgain(work, work.Record), cancellationToken);
+        var summary = reason is null ? "cancelled" : $"cancelled: {reason}";
+        await run.SaveAsync(Ended(run, CycleOutcome.Cancelled, null) with { Summary = summary }, cancellationToken);
+        await SaveServiceAsync(AskedAgain(work, work.Record), Same, cancellationToken);
         Close(run);
     }
 
     /// <summary>What a person asked for while the cycle ran stays asked for.</summary>
-    private Task<ServiceRecord> SaveServiceAsync(ServiceRecord settled, CancellationToken cancellationToken) =>
+    private Task<ServiceRecord> SaveServiceAsync(
+        ServiceRecord settled, Func<ChainLedger?, ChainLedger?> account, CancellationToken cancellationToken) =>
         journal.UpdateServiceAsync(
             settled.Name,
             current => settled with
             {
                 Trigger = current.Trigger > settled.Trigger ? current.Trigger : settled.Trigger,
+                Serving = TriggerRequest.None,
+                Ledger = account(current.Ledger),
                 Suspended = current.Suspended,
                 State = current.Suspended ? ServiceState.Suspended : settled.State,
             },
             cancellationToken);
+
+    private static ChainLedger? Same(ChainLedger? ledger) => ledger;
 
     /// <summary>What a person asked for was not done: it stays asked for.</summary>
     private static ServiceRecord AskedAgain(Work work, ServiceRecord settled) => settled with { Trigger = work.Record.Trigger };
@@ -157,6 +169,7 @@ internal sealed class CycleBooks(
         Trigger = TriggerRequest.None,
         Since = work.Record.State == state && work.Record.WorkKey == work.Keys.Whole ? work.Record.Since : time.GetUtcNow(),
         WaitingFor = null,
+        Trouble = null,
         Fingerprint = failure?.Fingerprint,
         FailureClass = failure?.FailureClass ?? FailureClass.None,
         Cause = failure?.Cause,
@@ -194,7 +207,7 @@ internal sealed class CycleBooks(
             red?.Fingerprint,
             red?.FailureClass ?? FailureClass.None,
             red?.Cause,
-            red is null ? null : FixerSet.Version,
+            red is null ? null : AttemptKey.MeansOf(work.Source.Options.Fix),
             before?.FirstSeen ?? now,
             now,
             (before?.Count ?? 0) + 1);

@@ -21,7 +21,10 @@ internal sealed class Publisher(Effects effects, GitProgram git)
                 ["commit"] = target.Commit.Value,
                 ["fixer"] = order.Fix.Description.Fixer,
             });
-        var outcome = await effects.RunAsync(intent, _ => ActAsync(order, target, cancellationToken), Describe, cancellationToken);
+        var outcome = await run.PublishAsync(
+            () => effects.RunAsync(intent, _ => ActAsync(order, target, cancellationToken), Describe, cancellationToken),
+            outcome => outcome is PushOutcome.Pushed,
+            cancellationToken);
         if (outcome is PushOutcome.Pushed && source.LiveTree is { } live && target.Branch == source.Options.Branch
             && !source.IsLiveTreeItself)
         {

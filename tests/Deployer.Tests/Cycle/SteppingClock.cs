@@ -6,6 +6,10 @@ internal sealed class SteppingClock : TimeProvider
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private long _looks;
+    private long _jumps;
 
-    public override DateTimeOffset GetUtcNow() => Noon.AddSeconds(Interlocked.Increment(ref _looks));
+    /// <summary>Goes ahead.</summary>
+    public void Jump(TimeSpan ahead) => Interlocked.Add(ref _jumps, ahead.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => Noon.AddSeconds(Interlocked.Increment(ref _looks)).AddTicks(Interlocked.Read(ref _jumps));
 }

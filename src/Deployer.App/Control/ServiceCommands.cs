@@ -42,6 +42,9 @@ internal sealed class ServiceCommands(IJournal journal, IReadOnlyList<ServiceNam
             {
                 // A wish to rebuild is not taken back by one that only asks to look.
                 Trigger = rebuild || service.Trigger == TriggerRequest.Rebuild ? TriggerRequest.Rebuild : TriggerRequest.Look,
+
+                // What failed for the machine is tried at once, and its waits start anew.
+                Trouble = null,
             },
             cancellationToken);
         var what = service.Trigger == TriggerRequest.Rebuild ? "rebuilt, whatever is known of it" : "looked at";

@@ -14,11 +14,22 @@ namespace Deployer.App.Loop;
 /// <summary>The loop of one workspace, put together.</summary>
 /// <param name="Dispatcher">Sweeps over the services.</param>
 /// <param name="Sources">The services, those that others need first.</param>
-internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSource> Sources)
+/// <param name="Stop">The kill switch.</param>
+internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSource> Sources, StopSwitch Stop)
 {
+    /// <summary>For single sweeps: what one begins it finishes, and what failed just now is tried at once.</summary>
+    public static Task<LoopParts> StartAsync(
+        Call call, LoadedWorkspace workspace, IJournal journal, CancellationToken cancellationToken) =>
+        StartAsync(call, workspace, journal, pace: null, cancellationToken);
+
     /// <summary>Puts it together, ends what a killed run left behind, and clears up after it.</summary>
+    /// <param name="call">Where it runs.</param>
+    /// <param name="workspace">What it looks after.</param>
+    /// <param name="journal">What it knows.</param>
+    /// <param name="pace">A daemon's; null for single sweeps.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
     public static async Task<LoopParts> StartAsync(
-        Call call, LoadedWorkspace workspace, IJournal journal, CancellationToken cancellationToken)
+        Call call, LoadedWorkspace workspace, IJournal journal, Pace? pace, CancellationToken cancellationToken)
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
         var identity = new GitIdentity(settings.GitUserName, settings.GitUserEmail);
@@ -39,14 +50,16 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         Upkeep.ClearUp(layout);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");
-        return new LoopParts(Assemble(workspace, (machinery, workshop, publisher, recovery), watched, call), sources);
+        var stop = new StopSwitch(layout, time);
+        var overtaking = new Overtaking(watched, workshop, stop, pace, time);
+        var troubles = new Troubles(watched, isPatient: pace is not null, time);
+        return new LoopParts(Assemble(workspace, new Tools(machinery, workshop, publisher, recovery, overtaking, troubles), watched, call), sources, stop);
     }
 
-    private static Dispatcher Assemble(
-        LoadedWorkspace workspace, (Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery) tools, IJournal journal, Call call)
+    private static Dispatcher Assemble(LoadedWorkspace workspace, Tools tools, IJournal journal, Call call)
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
-        var (machinery, workshop, publisher, recovery) = tools;
+        var (machinery, workshop, publisher, recovery, overtaking, troubles) = tools;
         var points = call.Surroundings.CrashPoints;
         var audience = new TerminalAudience(call.Terminal, time);
         var effects = new Effects(journal, points, time);
@@ -55,13 +68,16 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var shipper = new Shipper(books, publisher);
         var inbox = new InboxFolder(layout, options.Services, journal, points, time);
         var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
-        var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);
+        var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal, time);
         var logBranch = new LogBranch(options.Logs, workshop, points);
         var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time);
         var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience), reflector);
         var tips = new Tips(machinery.Git);
-        var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, time));
-        var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector);
-        return new Dispatcher(watcher, tips, cycle, releaser, inbox, new DispatcherPorts(layout, journal, audience, upkeep));
+        var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, troubles, time), troubles);
+        var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector, overtaking);
+        return new Dispatcher(watcher, cycle, releaser, inbox, new DispatcherPorts(journal, overtaking.Stop, troubles, audience, upkeep));
     }
+
+    private sealed record Tools(
+        Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery, Overtaking Overtaking, Troubles Troubles);
 }

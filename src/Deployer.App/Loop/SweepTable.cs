@@ -48,7 +48,7 @@ internal static class SweepTable
         return new SweepRow(
             report.Name.Value,
             was,
-            report.Reached ? Shown.Name(report.After.State) : "unreachable",
+            report.Word,
             cycle?.Cause,
             cycle?.Fixer,
             mended || cycle is { Outcome: CycleOutcome.Green } ? cycle!.Summary ?? Tests(cycle) : null,

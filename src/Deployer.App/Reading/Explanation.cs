@@ -16,6 +16,18 @@ internal sealed record Explanation(
     /// <summary>What the person can do now.</summary>
     public string Next => NextSteps.Of(Service, Cycle);
 
+    /// <summary>Why the last cycle that met the failure left it; null when none did.</summary>
+    public string? Left { get; init; }
+
+    /// <summary>What mending has cost in this chain, and what was shipped before it, one line; null when nothing was tried.</summary>
+    public string? Ledger => Service.Ledger switch
+    {
+        { Since: { } since } ledger =>
+            $"{ledger.Cycles} cycles since {Shown.Time(since)} UTC tried {ledger.Tries} candidates in {ledger.Seconds:0} s, "
+            + $"{ledger.Failed} failed; {ledger.Fixes.Count} fixes of ours in the last 30 days",
+        _ => null,
+    };
+
     public static async Task<Explanation> OfAsync(ServiceRecord service, IJournal? journal, CancellationToken cancellationToken)
     {
         if (journal is null)
@@ -25,14 +37,17 @@ internal sealed record Explanation(
             : null;
         var cycles = await journal.ListCyclesAsync(service.Name, MaxCycles, cancellationToken);
 
+        var left = cycles.FirstOrDefault(
+            cycle => service.State == ServiceState.Red && cycle.Outcome == CycleOutcome.Red && cycle.Fingerprint == service.Fingerprint)?.Summary;
+
         // A cycle that met what was known already tried nothing: the one that did tells more.
         foreach (var cycle in cycles.Where(cycle => service.Fingerprint is not null && cycle.Fingerprint == service.Fingerprint))
         {
             var attempts = await journal.ListAttemptsAsync(cycle.Id, cancellationToken);
             if (attempts.Count > 0)
-                return new Explanation(service, met, cycle, attempts);
+                return new Explanation(service, met, cycle, attempts) { Left = left };
         }
 
-        return new Explanation(service, met, cycles is [var newest, ..] ? newest : null, []);
+        return new Explanation(service, met, cycles is [var newest, ..] ? newest : null, []) { Left = left };
     }
 }

@@ -2,6 +2,7 @@ using Deployer.App.Control;
 using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Storage.Sqlite;
+using Deployer.Watch;
 using Deployer.Workspace;
 
 namespace Deployer.App.Reading;
@@ -17,6 +18,9 @@ internal sealed class WorkspaceView : IAsyncDisposable
 
     /// <summary>Null when nothing ran here yet.</summary>
     public IJournal? Journal => _journal;
+
+    /// <summary>The kill switch of this workspace.</summary>
+    public StopSwitch Stop => new(Workspace.Layout, TimeProvider.System);
 
     private IReadOnlyList<ServiceName> Names => [.. Workspace.Options.Services.Select(service => service.Name)];
 

@@ -5,6 +5,7 @@ using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Processes;
 using Deployer.Storage.Sqlite;
+using Deployer.Watch;
 using Deployer.Workspace;
 
 namespace Deployer.App.Verbs;
@@ -37,10 +38,9 @@ internal static class RunVerb
             workspace = await RemoteCleaning.RunAsync(call, workspace, cancellationToken);
             await using var database = await OpenJournalAsync(call, workspace.Layout, cancellationToken);
             var journal = new RedactingJournal(database, workspace.Redactor);
-            var loop = await LoopParts.StartAsync(call, workspace, journal, cancellationToken);
             return once
-                ? await SweepOnceAsync(call, loop, (only, workspace.Layout), cancellationToken)
-                : await WatchAsync(new Daemon(loop, workspace, journal, call.Surroundings), only, cancellationToken);
+                ? await SweepOnceAsync(call, await LoopParts.StartAsync(call, workspace, journal, cancellationToken), only, cancellationToken)
+                : await WatchAsync(call, (workspace, journal), only, cancellationToken);
         }
         catch (OperationCanceledException) when (!once && call.Surroundings.Terminated())
         {
@@ -48,22 +48,29 @@ internal static class RunVerb
         }
     }
 
-    private static async Task<int> WatchAsync(Daemon daemon, IReadOnlyCollection<ServiceName> only, CancellationToken cancellationToken)
+    private static async Task<int> WatchAsync(
+        Call call, (LoadedWorkspace Workspace, IJournal Journal) given, List<ServiceName> only, CancellationToken cancellationToken)
     {
-        await daemon.RunAsync(only, cancellationToken);
+        var (workspace, journal) = given;
+        var wishes = new Wishes();
+        var pace = new Pace(wishes, workspace.Settings.PollInterval);
+        var loop = await LoopParts.StartAsync(call, workspace, journal, pace, cancellationToken);
+        await new Daemon(loop, wishes, workspace, journal, call.Surroundings).RunAsync(only, cancellationToken);
         return ExitCode.Done;
     }
 
     private static async Task<int> SweepOnceAsync(
-        Call call, LoopParts loop, (IReadOnlyCollection<ServiceName> Only, WorkspaceLayout Layout) scope, CancellationToken cancellationToken)
+        Call call, LoopParts loop, List<ServiceName> only, CancellationToken cancellationToken)
     {
         var reports = new List<ServiceReport>();
-        await foreach (var report in loop.Dispatcher.SweepAsync(loop.Sources, scope.Only, cancellationToken))
+        await foreach (var report in loop.Dispatcher.SweepAsync(loop.Sources, only, cancellationToken))
             reports.Add(report);
+        if (reports.Count > 0 && reports.TrueForAll(report => report.Lack is not null))
+            throw reports[0].Lack!;
         SweepTable.Show(call, reports);
-        if (File.Exists(scope.Layout.StopFile))
-            call.Terminal.Warning($"{scope.Layout.StopFile} exists: nothing is built, pushed or released until it is removed.");
-        var all = scope.Only.Count > 0 ? scope.Only.Distinct().Count() : loop.Sources.Count;
+        if (loop.Stop.IsOn)
+            call.Terminal.Warning(loop.Stop.Notice);
+        var all = only.Count > 0 ? only.Distinct().Count() : loop.Sources.Count;
         return reports.Count == all && reports.TrueForAll(report => report.IsWell) ? ExitCode.Done : ExitCode.NotGreen;
     }
 

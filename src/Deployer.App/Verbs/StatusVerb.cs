@@ -28,9 +28,11 @@ internal static class StatusVerb
             ? await view.ServicesAsync(cancellationToken)
             : [await view.ServiceAsync(view.Require(only), cancellationToken)];
         if (call.Json)
-            call.Terminal.Json(new StatusDocument("codex-deployer/status/1", [.. services.Select(Entry)]));
+            call.Terminal.Json(new StatusDocument("codex-deployer/status/1", [.. services.Select(Entry)], view.Stop.IsOn));
         else
             Print(call.Terminal, services);
+        if (view.Stop.IsOn)
+            call.Terminal.Warning(view.Stop.Notice);
         return services.Any(Shown.NeedsAttention) ? ExitCode.NotGreen : ExitCode.Done;
     }
 
@@ -51,7 +53,7 @@ internal static class StatusVerb
                 Shown.Time(service.Since),
                 service.Commit?.Short ?? "-",
                 Shown.Line(service.Fixer),
-                Shown.Line(service.WaitingFor ?? service.Cause));
+                Shown.Line(service.Trouble is { } trouble ? TroubleText.Of(trouble) : service.WaitingFor ?? service.Cause));
         }
 
         table.Print(terminal);
@@ -69,9 +71,10 @@ internal static class StatusVerb
         service.Fixer,
         Quarantined: false,
         new ReleaseEntry(null, service.Released?.Value, "none"),
-        PullRequest: null);
+        PullRequest: null,
+        TroubleText.Entry(service.Trouble));
 
-    private sealed record StatusDocument(string Schema, IReadOnlyList<ServiceEntry> Services);
+    private sealed record StatusDocument(string Schema, IReadOnlyList<ServiceEntry> Services, bool Stopped);
 
     private sealed record ServiceEntry(
         string Name,
@@ -85,7 +88,8 @@ internal static class StatusVerb
         string? Fixer,
         bool Quarantined,
         ReleaseEntry Release,
-        string? PullRequest);
+        string? PullRequest,
+        TroubleEntry? Trouble);
 
     private sealed record ReleaseEntry(string? Id, string? Commit, string State);
 }

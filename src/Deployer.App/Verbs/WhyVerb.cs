@@ -24,9 +24,11 @@ internal static class WhyVerb
         var service = await view.ServiceAsync(view.Require(name), cancellationToken);
         var explanation = await Explanation.OfAsync(service, view.Journal, cancellationToken);
         if (call.Json)
-            call.Terminal.Json(Document(explanation));
+            call.Terminal.Json(Document(explanation) with { Stopped = view.Stop.IsOn });
         else
             Print(call.Terminal, explanation);
+        if (view.Stop.IsOn)
+            call.Terminal.Warning(view.Stop.Notice);
         return Shown.NeedsAttention(service) ? ExitCode.NotGreen : ExitCode.Done;
     }
 
@@ -47,8 +49,14 @@ internal static class WhyVerb
             Field(terminal, "tried", explanation.Attempts.Count == 0 ? explanation.Cycle?.Summary ?? "nothing yet" : $"{explanation.Attempts.Count}");
             foreach (var attempt in explanation.Attempts)
                 terminal.Result($"    {Shown.Line(attempt.Fixer)}: {Shown.Line(attempt.Verdict)}, because {Shown.Line(attempt.Reason)}");
+            if (explanation.Left is { } left)
+                Field(terminal, "left red", left);
         }
 
+        if (service.Trouble is { } trouble)
+            Field(terminal, "trouble", TroubleText.Of(trouble));
+        if (explanation.Ledger is { } ledger)
+            Field(terminal, "ledger", ledger);
         Field(terminal, "next", explanation.Next);
     }
 
@@ -89,6 +97,11 @@ internal static class WhyVerb
             FixBranch = explanation.Cycle?.FixBranch,
             Attempts = [.. explanation.Attempts.Select(attempt =>
                 new AttemptEntry(attempt.Fixer, attempt.Verdict, attempt.Reason, attempt.Confidence, attempt.Seconds))],
+            Left = explanation.Left,
+            Trouble = TroubleText.Entry(service.Trouble),
+            Ledger = service.Ledger is { } ledger
+                ? new LedgerEntry(Shown.Utc(ledger.Since), ledger.Cycles, ledger.Tries, ledger.Failed, ledger.Seconds, ledger.Fixes.Count)
+                : null,
         };
     }
 
@@ -115,7 +128,17 @@ internal static class WhyVerb
         public string? FixBranch { get; init; }
 
         public IReadOnlyList<AttemptEntry> Attempts { get; init; } = [];
+
+        public string? Left { get; init; }
+
+        public TroubleEntry? Trouble { get; init; }
+
+        public LedgerEntry? Ledger { get; init; }
+
+        public bool Stopped { get; init; }
     }
+
+    private sealed record LedgerEntry(DateTime? Since, int Cycles, int Tries, int Failed, double Seconds, int RecentFixes);
 
     private sealed record MetEntry(int Count, DateTime First, DateTime Last);
 

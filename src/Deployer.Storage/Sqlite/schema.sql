@@ -24,7 +24,10 @@ CREATE TABLE service (
   source_key TEXT,
   work_key TEXT,
   requested TEXT NOT NULL,
-  suspended INTEGER NOT NULL
+  suspended INTEGER NOT NULL,
+  serving TEXT NOT NULL DEFAULT 'none',
+  trouble TEXT,
+  ledger TEXT
 ) STRICT;
 
 CREATE TABLE work (

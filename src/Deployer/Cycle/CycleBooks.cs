@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Reflect;
-using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 using Deployer.Ship;
 using Deployer.Watch;
@@ -36,13 +35,16 @@ internal sealed class CycleBooks(
         var run = new CycleRun(record, folder, journal, audience, time);
         await run.SaveAsync(record, cancellationToken);
         await journal.UpdateServiceAsync(
-            work.Source.Name, current => current with { State = ServiceState.Fixing, Trigger = TriggerRequest.None }, cancellationToken);
+            work.Source.Name,
+            current => current with { State = ServiceState.Fixing, Serving = current.Trigger, Trigger = TriggerRequest.None },
+            cancellationToken);
         return run;
     }
 
     public void Close(CycleRun run)
     {
         logs.Prune(run.Record.Service, run.Record.LogFile);
+        run.Dispose();
         if (Directory.Exists(run.RunsFolder))
         {
             Directory.Delete(run.RunsFolder, recursive: true);
@@ -52,6 +54,8 @@ internal sealed class CycleBooks(
     /// <summary>Green as it came.</summary>
     public async Task<ServiceRecord> GreenAsync(Work work, CycleRun run, Diagnosis green, CancellationToken cancellationToken)
     {
+        var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
+        var fixer = await OwnCommits.ReadFixerAsync(mirror, work, cancellationToken);
         var verdict = await JudgeAsync(work, work.Keys.Whole, null, cancellationToken);
         return await EndAsync(
             run,
@@ -60,7 +64,7 @@ internal sealed class CycleBooks(
             {
                 LastGreen = work.Commit,
                 Inventory = TestInventory.Of(green),
-                Fixer = work.Record.State == ServiceState.Green ? work.Record.Fixer : null,
+                Fixer = fixer ?? (work.Record.State == ServiceState.Green ? work.Record.Fixer : null),
             },
             cancellationToken);
     }
@@ -112,20 +116,22 @@ internal sealed class CycleBooks(
             run, ended, Settle(work, ServiceState.Waiting, failure) with { WaitingFor = shipped.WaitingFor }, cancellationToken);
     }
 
-    /// <summary>Not the code's fault, or not for this cycle to settle: the same input is looked at again.</summary>
+    /// <summary>Not the code's fault, or not for this cycle to settle: the same input is looked at again, by and by.</summary>
     public async Task<ServiceRecord> FailAsync(
         Work work, CycleRun run, (Diagnosis Failure, string Reason) found, CancellationToken cancellationToken)
     {
         await run.StepAsync("diagnose", $"given up for now: {found.Reason}", cancellationToken);
+        var failed = new Trouble.Failed(TroubleKind.Machine, found.Reason, AttemptKey.Of(work));
+        var settled = AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure));
         return await EndAsync(
             run,
             new Settlement(Ended(run, CycleOutcome.Failed, found.Failure) with { Summary = found.Reason }),
-            AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure)),
+            settled with { Trouble = Trouble.After(work.Record.Trouble, failed, time.GetUtcNow()) },
             cancellationToken);
     }
 
     /// <summary>Given up in the middle; a cycle whose outcome is settled already keeps it.</summary>
-    public async Task CancelAsync(Work work, CycleRun run, CancellationToken cancellationToken)
+    public async Task CancelAsync(Work work, CycleRun run, string? reason, CancellationToken cancellationToken)
     {
         if (run.Record.Outcome != CycleOutcome.Running)
         {
@@ -133,19 +139,22 @@ internal sealed class CycleBooks(
             return;
         }
 
-        var ended = new Settlement(Ended(run, CycleOutcome.Cancelled, null) with { Summary = "cancelled" });
+        var summary = reason is null ? "cancelled" : $"cancelled: {reason}";
+        var ended = new Settlement(Ended(run, CycleOutcome.Cancelled, null) with { Summary = summary });
         await EndAsync(run, ended, AskedAgain(work, work.Record), cancellationToken);
         Close(run);
     }
 
     /// <summary>What a person asked for while the cycle ran stays asked for.</summary>
-    private static Task<ServiceRecord> EndAsync(
+    private Task<ServiceRecord> EndAsync(
         CycleRun run, Settlement settlement, ServiceRecord settled, CancellationToken cancellationToken) =>
         run.SettleAsync(
             settlement,
             current => settled with
             {
                 Trigger = current.Trigger > settled.Trigger ? current.Trigger : settled.Trigger,
+                Serving = TriggerRequest.None,
+                Ledger = settlement.Cycle.Outcome == CycleOutcome.Green ? current.Ledger?.Close(time.GetUtcNow()) : current.Ledger,
                 Suspended = current.Suspended,
                 State = current.Suspended ? ServiceState.Suspended : settled.State,
             },
@@ -164,6 +173,7 @@ internal sealed class CycleBooks(
         Trigger = TriggerRequest.None,
         Since = work.Record.State == state && work.Record.WorkKey == work.Keys.Whole ? work.Record.Since : time.GetUtcNow(),
         WaitingFor = null,
+        Trouble = null,
         Fingerprint = failure?.Fingerprint,
         FailureClass = failure?.FailureClass ?? FailureClass.None,
         Cause = failure?.Cause,
@@ -202,7 +212,7 @@ internal sealed class CycleBooks(
             red?.Fingerprint,
             red?.FailureClass ?? FailureClass.None,
             red?.Cause,
-            red is null ? null : FixerSet.Version,
+            red is null ? null : AttemptKey.MeansOf(work.Source.Options.Fix),
             before?.FirstSeen ?? now,
             now,
             (before?.Count ?? 0) + 1);

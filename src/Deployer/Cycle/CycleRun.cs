@@ -10,8 +10,12 @@ internal interface ICycleAudience
 
 /// <summary>A cycle under way: its record so far, and where it writes.</summary>
 internal sealed class CycleRun(CycleRecord record, string runsFolder, IJournal journal, ICycleAudience audience, TimeProvider time)
-    : ICycleLog
+    : ICycleLog, IDisposable
 {
+    // Giving the cycle up and publishing what it made never happen at once.
+    private readonly SemaphoreSlim _turn = new(1);
+    private bool _published;
+
     public CycleRecord Record { get; private set; } = record;
 
     /// <summary>Absolute path of a folder for what the runs of this cycle write; deleted when it ends.</summary>
@@ -31,6 +35,41 @@ internal sealed class CycleRun(CycleRecord record, string runsFolder, IJournal j
         Record = settlement.Cycle;
         return service;
     }
+
+    /// <summary>Does what publishes the cycle's work. It is not given up meanwhile, nor, once that is done, afterwards.</summary>
+    public async Task<T> PublishAsync<T>(Func<Task<T>> act, Func<T, bool> isDone, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var result = await act();
+            _published |= isDone(result);
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Gives the cycle up unless its work is published, or its outcome settled, already.</summary>
+    public async Task GiveUpAsync(Func<Task> cancel, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_published && Record.Outcome == CycleOutcome.Running)
+            {
+                await cancel();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
 
     public async Task StepAsync(string stage, string text, CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using Deployer.Kernel;
 using Deployer.Release;
 using Deployer.Repair.Inbox;
 using Deployer.Watch;
-using Deployer.Workspace;
 
 namespace Deployer.Cycle;
 
@@ -15,19 +14,22 @@ namespace Deployer.Cycle;
 /// <param name="Reached">False when its remote could not be read.</param>
 internal sealed record ServiceReport(ServiceRecord Before, ServiceRecord After, string Note, CycleRecord? Cycle, bool Reached)
 {
+    /// <summary>What this machine lacks to judge it; null when it lacks nothing.</summary>
+    public MachineException? Lack { get; init; }
+
     public ServiceName Name => After.Name;
 
     /// <summary>True when nothing needs a person; a suspended service is left out of account.</summary>
-    public bool IsWell => After.Suspended || (Reached && After.State == ServiceState.Green);
+    public bool IsWell =>
+        After.Suspended || (Reached && Lack is null && After.State == ServiceState.Green && Cycle?.Outcome != CycleOutcome.Cancelled);
+
+    /// <summary>How it is, in one word or two.</summary>
+    public string Word => !Reached ? "unreachable" : Lack is not null ? "not judged" : After.State.ToString().ToLowerInvariant();
 }
 
 /// <summary>Looks at every service once and gives each that has work its cycle.</summary>
-internal sealed class Dispatcher(
-    Watcher watcher, Tips tips, ServiceCycle cycle, Releaser releaser, InboxFolder inbox, DispatcherPorts ports)
+internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser releaser, InboxFolder inbox, DispatcherPorts ports)
 {
-    /// <summary>How many remotes are asked at the same time.</summary>
-    private const int MaxLooks = 8;
-
     /// <param name="sources">The services, those that others need first.</param>
     /// <param name="only">Those that are looked at; empty for all.</param>
     /// <param name="cancellationToken">Stops the sweep; the running cycle is cancelled cleanly.</param>
@@ -48,14 +50,14 @@ internal sealed class Dispatcher(
 
         var feedback = await inbox.ReadAsync(cancellationToken);
         var keys = new Dictionary<ServiceName, string>();
-        tips.Forget();
-        await Parallel.ForEachAsync(
-            chosen,
-            new ParallelOptions { MaxDegreeOfParallelism = MaxLooks, CancellationToken = cancellationToken },
-            async (source, token) => await tips.ReadAsync(source, token));
+        if (!ports.Stop.IsOn)
+        {
+            await watcher.AskAsync(chosen, cancellationToken);
+        }
+
         foreach (var source in chosen)
         {
-            if (File.Exists(ports.Layout.StopFile))
+            if (ports.Stop.IsOn)
             {
                 yield break;
             }
@@ -85,14 +87,22 @@ internal sealed class Dispatcher(
         {
             case Look.Nothing nothing:
                 return new ServiceReport(nothing.Record, nothing.Record, nothing.Note, null, Reached: true);
+            case Look.Held held:
+                return new ServiceReport(held.Record, held.Record, held.Note, null, held.Record.Trouble?.Kind != TroubleKind.Remote);
             case Look.Unreachable gone:
-                return new ServiceReport(gone.Record, gone.Record, gone.Reason, null, Reached: false);
+                var unread = new Trouble.Failed(TroubleKind.Remote, gone.Reason, null);
+                return new ServiceReport(
+                    gone.Record, await ports.Troubles.NoteAsync(gone.Record, unread, cancellationToken), gone.Reason, null, Reached: false);
+            case Look.Unable unable:
+                var lacking = new Trouble.Failed(TroubleKind.Machine, unable.Lack.Message, unable.Lack.Code);
+                var stays = await ports.Troubles.NoteAsync(unable.Record, lacking, cancellationToken);
+                return new ServiceReport(unable.Record, stays, unable.Lack.Message, null, Reached: true) { Lack = unable.Lack };
             case Look.Settled settled:
                 await releaser.ReleaseAsync(source, settled.Record, ReleaseLog.Without(source.Name, ports.Audience), cancellationToken);
                 return new ServiceReport(settled.Record, settled.Record, settled.Note, null, Reached: true);
             case Look.Something { Work: var work }:
                 var record = await cycle.RunAsync(work, cancellationToken);
-                tips.Forget(source);
+                watcher.Forget(source);
                 var after = await ports.Journal.FindServiceAsync(source.Name, cancellationToken) ?? work.Record;
                 return new ServiceReport(work.Record, after, record.Summary ?? "", record, Reached: true);
             default:
@@ -119,4 +129,4 @@ internal sealed class Dispatcher(
 }
 
 /// <summary>What a dispatcher reads and tells.</summary>
-internal sealed record DispatcherPorts(WorkspaceLayout Layout, IJournal Journal, ICycleAudience Audience, Upkeep Upkeep);
+internal sealed record DispatcherPorts(IJournal Journal, StopSwitch Stop, Troubles Troubles, ICycleAudience Audience, Upkeep Upkeep);

@@ -19,9 +19,20 @@ internal sealed class Mender(
     public async Task<ServiceRecord> MendAsync(
         Work work, CycleRun run, (Workbench Bench, Examination Seen) red, CancellationToken cancellationToken)
     {
+        var failure = red.Seen.Diagnosis.Fingerprint ?? Fingerprint.Of(red.Seen.Diagnosis.Cause);
+        var account = new LedgerLog(work, failure, run, journal);
+        var ledger = await account.OpenAsync(time.GetUtcNow(), cancellationToken);
+        if (ledger.WhyStopped(failure, work.Keys.Source) is { } stopped)
+        {
+            return await books.RedAsync(work, run, (red.Seen.Diagnosis, stopped), cancellationToken);
+        }
+
         var gate = GateOf(work, red.Bench);
-        var chain = new RepairChain(red.Bench, fixers, gate, run, time);
-        var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, InventoryOf(work, red.Seen));
+        var chain = new RepairChain(red.Bench, fixers, gate, account, time);
+        var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, InventoryOf(work, red.Seen))
+        {
+            FailedBefore = ledger.FailedFor(failure),
+        };
         switch (await chain.RepairAsync(request, cancellationToken))
         {
             case RepairOutcome.NotFixed left:
@@ -30,9 +41,14 @@ internal sealed class Mender(
                 var order = new ShipOrder(work, fix, red.Seen.Diagnosis, red.Bench, gate)
                 {
                     CycleId = run.Record.Id,
-                    Topic = red.Seen.Diagnosis.Fingerprint ?? Fingerprint.Of(red.Seen.Diagnosis.Cause),
+                    Topic = failure,
                 };
-                var (service, _) = await ShipAsync(order, run, cancellationToken);
+                var (service, shipped) = await ShipAsync(order, run, cancellationToken);
+                if (shipped is { WaitingFor: null })
+                {
+                    await account.ShipAsync(fix.Description.Fixer, time.GetUtcNow(), cancellationToken);
+                }
+
                 return service;
             default:
                 throw new UnreachableException();

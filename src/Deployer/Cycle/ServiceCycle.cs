@@ -9,7 +9,8 @@ using Deployer.Watch;
 namespace Deployer.Cycle;
 
 /// <summary>The whole way of one commit: build, test, understand, mend, prove, ship, release, reflect.</summary>
-internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender mender, Releaser releaser, Reflect.Reflector reflector)
+internal sealed class ServiceCycle(
+    Workshop workshop, CycleBooks books, Mender mender, Releaser releaser, Reflect.Reflector reflector, Overtaking overtaking)
 {
     /// <summary>Runs the cycle to its end; what it came to is in the record that comes back, and in the journal.</summary>
     public async Task<CycleRecord> RunAsync(Work work, CancellationToken cancellationToken)
@@ -17,16 +18,19 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
         var run = await books.BeginAsync(work, cancellationToken);
         try
         {
-            var bench = await workshop.OpenBenchAsync(work.Source, run, cancellationToken);
-            var service = await AdvanceAsync(work, run, bench, cancellationToken);
-            if (run.Record.Outcome is CycleOutcome.Green or CycleOutcome.Fixed && !service.Suspended)
+            if (await AdvanceUnlessOvertakenAsync(work, run, cancellationToken) is not { } service)
+            {
+                return run.Record;
+            }
+
+            if (run.Record.Outcome is CycleOutcome.Green or CycleOutcome.Fixed && !service.Suspended && !overtaking.Stop.IsOn)
             {
                 await releaser.ReleaseAsync(work.Source, service, new ReleaseLog(run.Record.Id, run, run.Record.LogFile), cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await books.CancelAsync(work, run, CancellationToken.None);
+            await books.CancelAsync(work, run, reason: null, CancellationToken.None);
             throw;
         }
         catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
@@ -46,10 +50,28 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
         return run.Record;
     }
 
+    /// <summary>The service's state, which is settled then; null when something newer came and the cycle was given up.</summary>
+    private async Task<ServiceRecord?> AdvanceUnlessOvertakenAsync(Work work, CycleRun run, CancellationToken cancellationToken)
+    {
+        await using var vigil = overtaking.Watch(work, run, cancellationToken);
+        try
+        {
+            var bench = await workshop.OpenBenchAsync(work.Source, run, vigil.Token);
+            return await AdvanceAsync(work, run, bench, vigil.Token);
+        }
+        catch (Exception error) when (vigil.Reason is { } && !cancellationToken.IsCancellationRequested
+            && error is OperationCanceledException or MachineException or IOException or UnauthorizedAccessException)
+        {
+            await run.StepAsync("build", $"given up: {vigil.Reason}", cancellationToken);
+            await books.CancelAsync(work, run, vigil.Reason, CancellationToken.None);
+            return null;
+        }
+    }
+
     private async Task<ServiceRecord> AdvanceAsync(
         Work work, CycleRun run, Workbench bench, CancellationToken cancellationToken)
     {
-        await run.StepAsync("build", $"building and testing {work.Commit.Short} of {work.Source.Options.Branch}", cancellationToken);
+        await run.StepAsync("build", await DescribeAsync(work, bench, cancellationToken), cancellationToken);
         await bench.Warm.CheckoutAsync(work.Commit, cancellationToken);
         var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "look"), cancellationToken);
         await run.StepAsync("diagnose", Describe(seen), cancellationToken);
@@ -66,6 +88,19 @@ internal sealed class ServiceCycle(Workshop workshop, CycleBooks books, Mender m
         return seen.Diagnosis.IsGreen
             ? await books.GreenAsync(work, run, seen.Diagnosis, cancellationToken)
             : await mender.MendAsync(work, run, (bench, seen), cancellationToken);
+    }
+
+    /// <summary>What is built, and how many commits before it are passed over because it came after them.</summary>
+    private static async Task<string> DescribeAsync(Work work, Workbench bench, CancellationToken cancellationToken)
+    {
+        var text = $"building and testing {work.Commit.Short} of {work.Source.Options.Branch}";
+        if (work.Record.Commit is not { } last || last == work.Commit || !await bench.Mirror.HasCommitAsync(last, cancellationToken))
+        {
+            return text;
+        }
+
+        var skipped = (await bench.Mirror.ListCommitsAsync(last, work.Commit, cancellationToken)).Count - 1;
+        return skipped > 0 ? $"{text}; {skipped} older commits since the last verdict are skipped" : text;
     }
 
     private static Diagnosis Infrastructure(string reason) =>

@@ -64,7 +64,16 @@ internal sealed record ServiceRecord
     /// <summary>A person asked for a cycle; with a rebuild, what is known is ignored.</summary>
     public TriggerRequest Trigger { get; init; } = TriggerRequest.None;
 
+    /// <summary>What a person asked for and the running cycle sees to; after a crash it is asked for again.</summary>
+    public TriggerRequest Serving { get; init; } = TriggerRequest.None;
+
     public bool Suspended { get; init; }
+
+    /// <summary>What of the machine keeps it from being looked after; null when nothing does.</summary>
+    public Trouble? Trouble { get; init; }
+
+    /// <summary>What mending it has cost; null when it never took any.</summary>
+    public ChainLedger? Ledger { get; init; }
 }
 
 /// <summary>What a person asked for by `trigger`.</summary>

@@ -8,11 +8,14 @@ namespace Deployer.Release;
 
 /// <summary>Restarts a service after a verified change, by the script that the workspace has for it.</summary>
 internal sealed class Releaser(
-    WorkspaceLayout layout, Settings settings, ProcessRunner runner, Effects effects, IJournal journal)
+    WorkspaceLayout layout, Settings settings, ProcessRunner runner, Effects effects, IJournal journal, TimeProvider time)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs the restart script unless this very input is what runs already; without a script there is nothing to do.</summary>
+    /// <summary>
+    /// Runs the restart script unless this very input is what runs already; without a script there is nothing to do. A restart
+    /// that failed stays due, and is tried again after a while.
+    /// </summary>
     /// <param name="source">The service.</param>
     /// <param name="service">Its state: green at a verified commit.</param>
     /// <param name="log">Hears of it.</param>
@@ -25,16 +28,26 @@ internal sealed class Releaser(
             return;
         }
 
-        var released = FindScript(source) is { } script && await RestartAsync((source, service, script), commit, log, cancellationToken);
+        if (FindScript(source) is not { } script)
+        {
+            await journal.UpdateServiceAsync(source.Name, current => current with { ReleaseDue = false }, cancellationToken);
+            return;
+        }
+
+        var complaint = await RestartAsync((source, service, script), commit, log, cancellationToken);
         await journal.UpdateServiceAsync(
             source.Name,
-            current => released
-                ? current with { Released = commit, ReleasedKey = service.WorkKey, ReleaseDue = false }
-                : current with { ReleaseDue = false },
+            current => complaint is null
+                ? current with { Released = commit, ReleasedKey = service.WorkKey, ReleaseDue = false, Trouble = null }
+                : current with { Trouble = After(current.Trouble, complaint, service.WorkKey) },
             cancellationToken);
     }
 
-    private async Task<bool> RestartAsync(
+    private Trouble After(Trouble? before, string complaint, string? key) =>
+        Trouble.After(before, new Trouble.Failed(TroubleKind.Restart, complaint, key), time.GetUtcNow());
+
+    /// <summary>What went wrong; null when nothing did.</summary>
+    private async Task<string?> RestartAsync(
         (ServiceSource Source, ServiceRecord Service, string Script) call, CommitId commit, ReleaseLog log, CancellationToken cancellationToken)
     {
         var (source, service, script) = call;
@@ -48,12 +61,13 @@ internal sealed class Releaser(
                 result => $"exit {result.ExitCode}",
                 cancellationToken);
             await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
-            return result.Succeeded;
+            return result.Succeeded ? null : Describe(script, result);
         }
         catch (MachineException error)
         {
-            await log.Cycle.StepAsync("release", $"{Path.GetFileName(script)} could not be started: {error.Message}", cancellationToken);
-            return false;
+            var complaint = $"{Path.GetFileName(script)} could not be started: {error.Message}";
+            await log.Cycle.StepAsync("release", complaint, cancellationToken);
+            return complaint;
         }
     }
 

@@ -6,8 +6,18 @@ using Deployer.Repair.Gate;
 namespace Deployer.Repair;
 
 /// <summary>How far a chain has come: what was kept, what is still wrong, and what was tried.</summary>
-internal sealed class ChainState(RepairCase failure)
+/// <param name="failure">What is to be mended.</param>
+/// <param name="start">The tree that is red.</param>
+internal sealed class ChainState(RepairCase failure, CommitId start)
 {
+    /// <summary>How often a chain may come back to a failure that it has met, with no fewer of them, before it is given up.</summary>
+    private const int MaxReturns = 2;
+
+    private readonly HashSet<CommitId> _trees = [start];
+    private readonly Dictionary<Fingerprint, int> _met = MetFirst(failure.Red.Diagnosis);
+    private CommitId _tree = start;
+    private int _returns;
+
     private readonly List<Candidate> _kept = [];
     private readonly HashSet<Fingerprint> _tried = [];
 
@@ -23,7 +33,13 @@ internal sealed class ChainState(RepairCase failure)
     public int Tried => _tried.Count;
 
     /// <summary>Candidates without progress.</summary>
-    public int FailedAttempts { get; private set; }
+    public int FailedAttempts { get; private set; } = failure.FailedBefore;
+
+    /// <summary>Why going on is pointless; null while it is not.</summary>
+    public string? WhyGivenUp { get; private set; }
+
+    /// <summary>True when the chain stood at these files before, and went on from there.</summary>
+    public bool WasAt(CommitId tree) => tree != _tree && _trees.Contains(tree);
 
     /// <summary>True the first time a change is proposed for the current state.</summary>
     public bool IsNew(Candidate candidate) => _tried.Add(Fingerprint.Of([Current.Value, candidate.Fixer, .. Content(candidate.Patch)]));
@@ -48,12 +64,37 @@ internal sealed class ChainState(RepairCase failure)
             case Trial.MadeProgress progress:
                 _kept.Add(candidate);
                 Current = progress.Applied;
+                _tree = progress.Tree;
+                _trees.Add(_tree);
+                NoteReturn(progress.After.Diagnosis);
                 Diagnosis = progress.After.Diagnosis;
                 Manifest = progress.After.Observation.Manifest;
+                return null;
+            case Trial.GoesBack:
+                WhyGivenUp = $"{candidate.Fixer} leads back to files that were there before: the chain goes round in circles";
                 return null;
             default:
                 FailedAttempts++;
                 return null;
+        }
+    }
+
+    private static Dictionary<Fingerprint, int> MetFirst(Diagnosis diagnosis) =>
+        diagnosis.Fingerprint is { } fingerprint ? new() { [fingerprint] = diagnosis.Failures.Count } : [];
+
+    /// <summary>The same failure again is progress as long as there are fewer of them.</summary>
+    private void NoteReturn(Diagnosis after)
+    {
+        if (after.Fingerprint is not { } fingerprint)
+        {
+            return;
+        }
+
+        var fewest = _met.GetValueOrDefault(fingerprint, int.MaxValue);
+        _met[fingerprint] = Math.Min(fewest, after.Failures.Count);
+        if (after.Failures.Count >= fewest && ++_returns == MaxReturns)
+        {
+            WhyGivenUp = $"the failure {fingerprint} came back {_returns} times after what passed for progress";
         }
     }
 

@@ -19,7 +19,13 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
 
     public async Task<RepairOutcome> RepairAsync(RepairCase failure, CancellationToken cancellationToken)
     {
-        var state = new ChainState(failure);
+        if (failure.FailedBefore > 0 && failure.FailedBefore >= failure.Options.Attempts)
+        {
+            return new RepairOutcome.NotFixed(
+                $"{failure.FailedBefore} candidates for this failure failed in earlier cycles, which is the limit");
+        }
+
+        var state = new ChainState(failure, await TreeOfAsync(failure.Base, cancellationToken));
         for (var round = 0; round < MaxRounds && state.FailedAttempts < failure.Options.Attempts; round++)
         {
             if (await NextAsync(state, cancellationToken) is not { } candidate)
@@ -33,6 +39,11 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
             if (state.Take(candidate, trial) is { } fix)
             {
                 return new RepairOutcome.Fixed(fix);
+            }
+
+            if (state.WhyGivenUp is { } reason)
+            {
+                return new RepairOutcome.NotFixed(reason);
             }
         }
 
@@ -71,6 +82,12 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
             return new Trial.DoesNotApply(((ApplyOutcome.DoesNotApply)applied).Reason);
         }
 
+        var tree = await TreeOfAsync(commit, cancellationToken);
+        if (state.WasAt(tree))
+        {
+            return new Trial.GoesBack(commit);
+        }
+
         var run = $"try-{++_examinations:00}";
         var examination = (await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, run), cancellationToken)).RequireMachine();
         if (examination.Diagnosis.IsGreen)
@@ -80,7 +97,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
 
         var edited = await ListEditedAsync(state.Current, commit, cancellationToken);
         return Progress.IsMade(state.Diagnosis, examination.Diagnosis, candidate, edited)
-            ? new Trial.MadeProgress(commit, examination)
+            ? new Trial.MadeProgress(commit, tree, examination)
             : new Trial.NoProgress(commit, examination.Diagnosis.Cause);
     }
 
@@ -90,7 +107,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         await log.StepAsync("gate", "green in the warm slot; asking the clean one", cancellationToken);
         var description = state.Describe(candidate);
         var complete = await ChangelogEntry.AddAsync(bench, green, description.Subject, cancellationToken);
-        var tree = await bench.Mirror.FindTreeAsync(complete, ".", cancellationToken) ?? throw new UnreachableException();
+        var tree = await TreeOfAsync(complete, cancellationToken);
         var commit = await bench.Mirror.CommitTreeAsync(tree, state.Base, description.Subject, cancellationToken);
         var request = state.Ask(commit, description);
         return await gate.VerifyAsync(request, cancellationToken) switch
@@ -100,6 +117,9 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
             _ => throw new UnreachableException(),
         };
     }
+
+    private async Task<CommitId> TreeOfAsync(CommitId commit, CancellationToken cancellationToken) =>
+        await bench.Mirror.FindTreeAsync(commit, ".", cancellationToken) ?? throw new UnreachableException();
 
     private async Task<IReadOnlySet<string>> ListEditedAsync(CommitId from, CommitId to, CancellationToken cancellationToken)
     {

@@ -12,7 +12,11 @@ namespace Deployer.Repair;
 /// <param name="Options">What is allowed.</param>
 /// <param name="Inventory">Tests of the last green commit with their outcomes; empty when there was none.</param>
 internal sealed record RepairCase(
-    CommitId Base, Examination Red, FixOptions Options, IReadOnlyDictionary<string, TestOutcome> Inventory);
+    CommitId Base, Examination Red, FixOptions Options, IReadOnlyDictionary<string, TestOutcome> Inventory)
+{
+    /// <summary>Candidates for this failure that failed in earlier cycles.</summary>
+    public int FailedBefore { get; init; }
+}
 
 /// <summary>A fix that the gate has passed.</summary>
 /// <param name="Description">Who made it, how sure it is, what it does and why.</param>

@@ -37,11 +37,21 @@ internal abstract record Trial
     }
 
     /// <summary>Still red, but what it meant to mend is gone.</summary>
-    public sealed record MadeProgress(CommitId Applied, Examination After) : Trial
+    public sealed record MadeProgress(CommitId Applied, CommitId Tree, Examination After) : Trial
     {
         public override string Verdict => "progress";
 
         public override string Reason => $"mended; next: {After.Diagnosis.Cause}";
+
+        public override CommitId Commit => Applied;
+    }
+
+    /// <summary>Undoes what was kept before: the chain would go round in circles.</summary>
+    public sealed record GoesBack(CommitId Applied) : Trial
+    {
+        public override string Verdict => "no progress";
+
+        public override string Reason => "it leads back to files that were there before";
 
         public override CommitId Commit => Applied;
     }

@@ -20,8 +20,11 @@ internal sealed class Publisher(Effects effects, GitProgram git, ICrashPoints po
 
         var push = new PushIntent(target.Branch, target.Commit, order.Fix.Description.Fixer) { Feedback = order.Feedback };
         var intent = new EffectIntent(run.Record.Id, source.Name, PushIntent.Kind, push.Describe());
-        var (outcome, caughtUp) = await effects.RunAsync(
-            intent, _ => ActAsync(order, target, cancellationToken), done => Describe(done.Outcome), cancellationToken);
+        var (outcome, caughtUp) = await run.PublishAsync(
+            () => effects.RunAsync(
+                intent, _ => ActAsync(order, target, cancellationToken), done => Describe(done.Outcome), cancellationToken),
+            done => done.Outcome is PushOutcome.Pushed,
+            cancellationToken);
         if (caughtUp is not null)
         {
             await run.StepAsync("ship", $"workspace checkout: {caughtUp}", cancellationToken);

@@ -1,11 +1,9 @@
 using Deployer.Cycle;
-using Deployer.Git;
-using Deployer.Repair.Fixers;
 
 namespace Deployer.Watch;
 
 /// <summary>Answers a look from what was judged before: once for each input, whatever commit it comes with.</summary>
-internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvider time)
+internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles troubles, TimeProvider time)
 {
     /// <summary>What is known; null when this input, or for a red one what would be tried on it, is new.</summary>
     public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
@@ -13,7 +11,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
         var known = await journal.FindWorkAsync(work.Source.Name, work.Keys.Whole, cancellationToken);
         return known switch
         {
-            { Green: false, AttemptKey: FixerSet.Version } => await TakeRedAsync(work, known, cancellationToken),
+            { Green: false } when known.AttemptKey == AttemptKey.MeansOf(work.Source.Options.Fix) => await TakeRedAsync(work, known, cancellationToken),
             _ when IsStillWaiting(work) => await TakeWaitingAsync(work, cancellationToken),
             { Green: true } => await TakeGreenAsync(work, cancellationToken),
             _ => null,
@@ -43,8 +41,13 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
             return new Look.Nothing(before, "green, nothing new");
         }
 
+        if (before.WorkKey == work.Keys.Whole && troubles.IsHeld(before, TroubleKind.Restart, work.Keys.Whole))
+        {
+            return new Look.Held(before, Troubles.Describe(before));
+        }
+
         var same = before.State == ServiceState.Green && before.WorkKey == work.Keys.Whole;
-        var fixer = await ReadFixerAsync(work, cancellationToken) ?? before.Fixer;
+        var fixer = await OwnCommits.ReadFixerAsync(await workshop.OpenMirrorAsync(work.Source, cancellationToken), work, cancellationToken) ?? before.Fixer;
         var record = Move(work, ServiceState.Green) with
         {
             Since = same ? before.Since : time.GetUtcNow(),
@@ -99,16 +102,4 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, TimeProvide
         WorkKey = work.Keys.Whole,
         Trigger = TriggerRequest.None,
     };
-
-    /// <summary>A fix of ours that was merged, or pushed just before a crash, says in its trailers who made it.</summary>
-    private async Task<string?> ReadFixerAsync(Work work, CancellationToken cancellationToken)
-    {
-        var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
-        // A merge comes as a commit of its own; only what was waited for is worth the search.
-        var commit = work.Record.State == ServiceState.Waiting
-            ? await OwnCommits.FindAsync(mirror, work, _ => true, cancellationToken) ?? work.Commit
-            : work.Commit;
-        var message = await mirror.ReadMessageAsync(commit, cancellationToken);
-        return OwnCommits.IsOf(work, message) ? CommitTrailers.Read(message, CommitTrailers.Fixer) : null;
-    }
 }

@@ -1,3 +1,4 @@
+using Deployer.Cycle;
 using Deployer.Git;
 using Deployer.Kernel;
 
@@ -23,6 +24,17 @@ internal static class OwnCommits
         }
 
         return null;
+    }
+
+    /// <summary>Who made the fix that this commit is, or that a person merged with it; null when it is, and brings, none of ours.</summary>
+    public static async Task<string?> ReadFixerAsync(Mirror mirror, Work work, CancellationToken cancellationToken)
+    {
+        // A merge comes as a commit of its own; only what was waited for is worth the search.
+        var commit = work.Record.State == ServiceState.Waiting
+            ? await FindAsync(mirror, work, _ => true, cancellationToken) ?? work.Commit
+            : work.Commit;
+        var message = await mirror.ReadMessageAsync(commit, cancellationToken);
+        return IsOf(work, message) ? CommitTrailers.Read(message, CommitTrailers.Fixer) : null;
     }
 
     /// <summary>True when a message says that its commit mends this service; in a repository of many, others do, too.</summary>

@@ -8,9 +8,31 @@ namespace Deployer.Watch;
 /// <summary>
 /// Looks at a service's remote and tells whether there is anything to do. Poll, trigger and feedback all come this way.
 /// </summary>
-internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, KnownWork known)
+internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, KnownWork known, Troubles troubles)
 {
+    /// <summary>How many remotes are asked at the same time.</summary>
+    private const int MaxQuestions = 8;
+
     private readonly ConcurrentDictionary<ServiceName, bool> _seen = new();
+
+    /// <summary>Asks the remotes of all services ahead of the looks, side by side; those that failed just now are left out.</summary>
+    public async Task AskAsync(IReadOnlyCollection<ServiceSource> sources, CancellationToken cancellationToken)
+    {
+        tips.Forget();
+        await Parallel.ForEachAsync(
+            sources,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxQuestions, CancellationToken = cancellationToken },
+            async (source, token) =>
+            {
+                if (!troubles.IsHeld(await ReadAsync(source, token), TroubleKind.Remote, key: null))
+                {
+                    await tips.ReadAsync(source, token);
+                }
+            });
+    }
+
+    /// <summary>The next look at the service asks its remote anew.</summary>
+    public void Forget(ServiceSource source) => tips.Forget(source);
 
     /// <param name="source">The service.</param>
     /// <param name="needs">Work keys of the services it needs, as of this sweep.</param>
@@ -22,10 +44,15 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
         IReadOnlyList<PendingFeedback> feedback,
         CancellationToken cancellationToken)
     {
-        var record = await journal.FindServiceAsync(source.Name, cancellationToken) ?? new ServiceRecord { Name = source.Name };
+        var record = await ReadAsync(source, cancellationToken);
         if (record.Suspended)
         {
             return new Look.Nothing(record, "suspended");
+        }
+
+        if (troubles.IsHeld(record, TroubleKind.Remote, key: null))
+        {
+            return new Look.Held(record, Troubles.Describe(record));
         }
 
         var tip = await tips.ReadAsync(source, cancellationToken);
@@ -47,23 +74,55 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
             return new Look.Unreachable(record, error.Message);
         }
 
-        return sourceKey is null
-            ? new Look.Unreachable(record, $"commit {commit.Short} of {source.Options.Branch} has no folder '{source.Folder}'")
-            : await JudgeAsync(new Work(source, record, commit, new WorkKey(sourceKey, ""), "") { Feedback = feedback }, needs, cancellationToken);
+        if (sourceKey is null)
+        {
+            return new Look.Unreachable(record, $"commit {commit.Short} of {source.Options.Branch} has no folder '{source.Folder}'");
+        }
+
+        var reached = await troubles.EndAsync(record, TroubleKind.Remote, cancellationToken);
+        return await JudgeAsync(new Work(source, reached, commit, new WorkKey(sourceKey, ""), "") { Feedback = feedback }, needs, cancellationToken);
+    }
+
+    /// <summary>What is known of a service. A wish that a cycle had begun to see to when it was killed is one again.</summary>
+    private async Task<ServiceRecord> ReadAsync(ServiceSource source, CancellationToken cancellationToken)
+    {
+        var record = await journal.FindServiceAsync(source.Name, cancellationToken) ?? new ServiceRecord { Name = source.Name };
+        return record.Serving == TriggerRequest.None
+            ? record
+            : await journal.UpdateServiceAsync(
+                source.Name,
+                current => current with
+                {
+                    Trigger = current.Serving > current.Trigger ? current.Serving : current.Trigger,
+                    Serving = TriggerRequest.None,
+                },
+                cancellationToken);
     }
 
     private async Task<Look> JudgeAsync(Work found, IReadOnlyList<string> needs, CancellationToken cancellationToken)
     {
         var (source, record, feedback) = (found.Source, found.Record, found.Feedback);
-        var toolchain = await workshop.ExaminerOf(source).IdentifyToolchainAsync(cancellationToken);
+        string toolchain;
+        try
+        {
+            toolchain = await workshop.ExaminerOf(source).IdentifyToolchainAsync(cancellationToken);
+        }
+        catch (MachineException lack)
+        {
+            return new Look.Unable(record, lack);
+        }
+
         var work = found with
         {
             Keys = found.Keys with { Conditions = WorkKeys.Conditions(toolchain, source.Options, needs) },
             Trigger = feedback.Count > 0 ? "feedback" : record.Trigger == TriggerRequest.None ? "poll" : "trigger",
         };
-        return feedback.Count > 0 || record.Trigger == TriggerRequest.Rebuild
+        var look = feedback.Count > 0 || record.Trigger == TriggerRequest.Rebuild
             ? new Look.Something(work)
             : await known.FindAsync(work, cancellationToken) ?? new Look.Something(work);
+        return look is Look.Something && troubles.IsHeld(record, TroubleKind.Machine, AttemptKey.Of(work))
+            ? new Look.Held(record, Troubles.Describe(record))
+            : look;
     }
 
     /// <summary>A mirror that was lost is made anew without the commit; asked once in a run.</summary>

@@ -40,6 +40,12 @@ internal abstract record Look
 
     public sealed record Something(Work Work) : Look;
 
+    /// <summary>It failed for the machine before, and it is not time to try again.</summary>
+    public sealed record Held(ServiceRecord Record, string Note) : Look;
+
+    /// <summary>This machine lacks what it takes to judge it.</summary>
+    public sealed record Unable(ServiceRecord Record, MachineException Lack) : Look;
+
     /// <summary>The remote, or what it holds, cannot be read.</summary>
     public sealed record Unreachable(ServiceRecord Record, string Reason) : Look;
 }

@@ -77,7 +77,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public async Task A_stop_file_that_comes_during_a_sweep_ends_it_after_the_running_cycle()
+    public async Task After_a_stop_file_has_come_no_further_service_is_looked_at()
     {
         var (world, _) = await World.OfAsync(ShellService.Healthy);
         using var __ = world;

@@ -257,7 +257,8 @@ public sealed class FeedbackCycleTests
         File.Delete(Path.Combine(remote.Folder, "hooks/pre-receive"));
         var pushed = await world.LookAsync();
 
-        Assert.Equal(green.After, refused.After with { Inventory = green.After.Inventory });
+        Assert.Equal(green.After, refused.After with { Inventory = green.After.Inventory, Trouble = null });
+        Assert.Contains("pre-receive hook declined", refused.After.Trouble!.Reason);
         Assert.Equal(["fix.json"], waiting);
         Assert.Equal(CycleOutcome.Fixed, pushed.Cycle!.Outcome);
     }

@@ -125,6 +125,22 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_wish_to_rebuild_outlives_a_crash()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        await world.LookAsync();
+        await world.RunAsync("trigger", "api", "--rebuild");
+        await CrashAsync(world, CrashingJournal.AtStep("build", "building and testing"));
+
+        var report = await world.LookAsync();
+        var after = await world.LookAsync();
+
+        Assert.Equal((CycleOutcome.Green, "trigger"), (report.Cycle?.Outcome, report.Cycle?.Trigger));
+        Assert.Null(after.Cycle);
+    }
+
+    [Fact]
     public async Task What_the_gate_has_passed_is_not_verified_again_after_a_crash()
     {
         var (world, remote) = await World.OfAsync(ShellService.Broken);

@@ -6,6 +6,7 @@ using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Storage.Sqlite;
 using Deployer.Tests.Processes;
+using Deployer.Watch;
 using Deployer.Workspace;
 using Xunit;
 
@@ -49,6 +50,9 @@ internal sealed class World : IDisposable
 
     /// <summary>Put around the journal of the next runs.</summary>
     public Func<IJournal, IJournal> Around { get; set; } = journal => journal;
+
+    /// <summary>Set: the next runs look at things as a daemon does.</summary>
+    public Pace? Pace { get; set; }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -102,7 +106,7 @@ internal sealed class World : IDisposable
         var call = CallOf();
         var workspace = call.LoadWorkspace();
         await using var journal = await OpenJournalAsync();
-        var loop = await LoopParts.StartAsync(call, workspace, Around(journal), cancellationToken);
+        var loop = await LoopParts.StartAsync(call, workspace, Around(journal), Pace, cancellationToken);
         var reports = new Dictionary<ServiceName, ServiceReport>();
         await foreach (var report in loop.Dispatcher.SweepAsync(loop.Sources, [], cancellationToken))
         {
@@ -117,7 +121,7 @@ internal sealed class World : IDisposable
     {
         var call = CallOf();
         await using var journal = await OpenJournalAsync();
-        var loop = await LoopParts.StartAsync(call, call.LoadWorkspace(), Around(journal), Token);
+        var loop = await LoopParts.StartAsync(call, call.LoadWorkspace(), Around(journal), Pace, Token);
         var first = await loop.Dispatcher.SweepAsync(loop.Sources, [Api], Token).SingleAsync(Token);
         await between();
         return (first, await loop.Dispatcher.SweepAsync(loop.Sources, [Api], Token).SingleAsync(Token));

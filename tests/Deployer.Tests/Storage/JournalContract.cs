@@ -71,7 +71,16 @@ public abstract partial class JournalContract : IAsyncLifetime
             SourceKey = "source key",
             WorkKey = "work key",
             Trigger = TriggerRequest.Rebuild,
+            Serving = TriggerRequest.Look,
             Suspended = true,
+            Trouble = new Trouble(TroubleKind.Restart, Strange, 3, Noon, Noon.AddMinutes(4), "key"),
+            Ledger = new ChainLedger
+            {
+                Since = Noon,
+                Cycles = 2,
+                Failures = [new FailureAccount(Known.Value, "means", 3, 1, 4.5)],
+                Fixes = [new PastFix(Known.Value, Strange, "fix-it", Noon)],
+            },
         };
         await Journal.SaveServiceAsync(saved, Token);
         await ReopenAsync();
@@ -79,7 +88,10 @@ public abstract partial class JournalContract : IAsyncLifetime
         var found = await Journal.FindServiceAsync(Payments, Token);
         Assert.NotNull(found);
         Assert.Equal(saved.Inventory, found.Inventory);
-        Assert.Equal(saved, found with { Inventory = saved.Inventory });
+        Assert.Equal(saved.Ledger.Failures, found.Ledger!.Failures);
+        Assert.Equal(saved.Ledger.Fixes, found.Ledger.Fixes);
+        Assert.Equal(saved.Ledger, found.Ledger with { Failures = saved.Ledger.Failures, Fixes = saved.Ledger.Fixes });
+        Assert.Equal(saved, found with { Inventory = saved.Inventory, Ledger = saved.Ledger });
     }
 
     [Fact]

@@ -15,14 +15,17 @@ internal static class ServiceRows
     public static Statement Save(ServiceRecord service) => new(
         """
         INSERT INTO service (name, state, commit_id, since, waiting_for, fingerprint, failure_class, cause, fixer,
-          last_green, inventory, released, released_key, release_due, source_key, work_key, requested, suspended)
+          last_green, inventory, released, released_key, release_due, source_key, work_key, requested, suspended,
+          serving, trouble, ledger)
         VALUES (@name, @state, @commit_id, @since, @waiting_for, @fingerprint, @failure_class, @cause, @fixer,
-          @last_green, @inventory, @released, @released_key, @release_due, @source_key, @work_key, @requested, @suspended)
+          @last_green, @inventory, @released, @released_key, @release_due, @source_key, @work_key, @requested, @suspended,
+          @serving, @trouble, @ledger)
         ON CONFLICT (name) DO UPDATE SET state = excluded.state, commit_id = excluded.commit_id, since = excluded.since,
           waiting_for = excluded.waiting_for, fingerprint = excluded.fingerprint, failure_class = excluded.failure_class,
           cause = excluded.cause, fixer = excluded.fixer, last_green = excluded.last_green, inventory = excluded.inventory,
           released = excluded.released, released_key = excluded.released_key, release_due = excluded.release_due, source_key = excluded.source_key,
-          work_key = excluded.work_key, requested = excluded.requested, suspended = excluded.suspended
+          work_key = excluded.work_key, requested = excluded.requested, suspended = excluded.suspended,
+          serving = excluded.serving, trouble = excluded.trouble, ledger = excluded.ledger
         """,
         ("name", service.Name),
         ("state", service.State),
@@ -41,7 +44,10 @@ internal static class ServiceRows
         ("source_key", service.SourceKey),
         ("work_key", service.WorkKey),
         ("requested", service.Trigger),
-        ("suspended", service.Suspended));
+        ("suspended", service.Suspended),
+        ("serving", service.Serving),
+        ("trouble", service.Trouble is { } trouble ? JsonSerializer.Serialize(trouble, StorageJson.Default.Trouble) : null),
+        ("ledger", service.Ledger is { } ledger ? JsonSerializer.Serialize(ledger, StorageJson.Default.ChainLedger) : null));
 
     public static ServiceRecord Read(Row row) => new()
     {
@@ -63,6 +69,9 @@ internal static class ServiceRows
         WorkKey = row.TextOrNull("work_key"),
         Trigger = row.Name<TriggerRequest>("requested"),
         Suspended = row.Flag("suspended"),
+        Serving = row.Name<TriggerRequest>("serving"),
+        Trouble = row.TextOrNull("trouble") is { } trouble ? JsonSerializer.Deserialize(trouble, StorageJson.Default.Trouble) : null,
+        Ledger = row.TextOrNull("ledger") is { } ledger ? JsonSerializer.Deserialize(ledger, StorageJson.Default.ChainLedger) : null,
     };
 
     private static string OfInventory(IReadOnlyDictionary<string, TestOutcome> inventory) => inventory.Count == 0

@@ -56,14 +56,14 @@ public sealed class StatusVerbTests
         Assert.Equal("codex-deployer/status/1", document.RootElement.GetProperty("schema").GetString());
         var services = document.RootElement.GetProperty("services").EnumerateArray().ToList();
         Assert.All(services, service => Assert.Equal(
-            ["name", "state", "commit", "since", "waitingFor", "fingerprint", "failureClass", "cause", "fixer", "quarantined", "release", "pullRequest"],
+            ["name", "state", "commit", "since", "waitingFor", "fingerprint", "failureClass", "cause", "fixer", "quarantined", "release", "pullRequest", "trouble"],
             service.EnumerateObject().Select(property => property.Name)));
         var expected = $$"""
             {
               "name": "payments", "state": "red", "commit": "{{SeededWorkspace.Commit}}", "since": "2026-03-01T12:00:00Z",
               "waitingFor": null, "fingerprint": "{{SeededWorkspace.Known}}", "failureClass": "code",
               "cause": "Sources/Pay.swift:3:5: cannot find 'chrage' in scope", "fixer": null, "quarantined": false,
-              "release": {"id": null, "commit": null, "state": "none"}, "pullRequest": null
+              "release": {"id": null, "commit": null, "state": "none"}, "pullRequest": null, "trouble": null
             }
             """;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(services[0].GetRawText())), services[0].GetRawText());

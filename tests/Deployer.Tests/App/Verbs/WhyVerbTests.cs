@@ -27,6 +27,7 @@ public sealed class WhyVerbTests
               cycle        20260301-115900-aaaa
               tried        1
                 rule/missing-import: no progress, because The same error is left.
+              left red     Known red.
               next         Push a correction, or propose one by `codex-deployer feedback submit`. `codex-deployer show 20260301-115900-aaaa` has every step and diff.
 
             """,

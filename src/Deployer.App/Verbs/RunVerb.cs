@@ -30,9 +30,9 @@ internal static class RunVerb
         RequireGit(call);
         foreach (var line in workspace.SwitchedOff)
             call.Terminal.Progress(line);
-        await SandboxNotice.TellAsync(workspace, call, cancellationToken);
         try
         {
+            await SandboxNotice.TellAsync(workspace, call, cancellationToken);
             using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
             await using var journal = await SqliteJournal.OpenAsync(workspace.Layout.Database, cancellationToken);
             var loop = await LoopParts.StartAsync(call, workspace, journal, cancellationToken);

@@ -1,37 +1,26 @@
-using Deployer.Kernel;
-using Deployer.Processes;
+using Deployer.Processes.Sandbox;
+using Deployer.Workspace;
 
 namespace Deployer.App.Doctor;
 
-/// <summary>Bubblewrap is there and this machine lets it make a sandbox.</summary>
+/// <summary>This machine can confine builds and limit what they use.</summary>
 internal sealed class SandboxCheck : IDoctorCheck
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-
     /// <inheritdoc/>
     public bool OfInstallation => true;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CheckResult>> CheckAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        if (!OperatingSystem.IsLinux() || context.Workspace?.Options.Sandbox.Mode == "off")
+        if (!OperatingSystem.IsLinux() || context.Workspace?.Options.Sandbox.Mode == SandboxOptions.Off)
             return [];
-        var request = new ProcessRequest("bwrap", ["--ro-bind", "/", "/", "--unshare-all", "--unshare-user", "--", "true"])
-        {
-            WorkingDirectory = "/",
-            Deadline = Deadline,
-        };
-        try
-        {
-            var result = await context.Runner.RunAsync(request, cancellationToken);
-            return result.Succeeded
-                ? [new CheckResult("sandbox", "bubblewrap works", Mend: null)]
-                : [new CheckResult("sandbox", $"bubblewrap is refused: {result.Errors.Trim()}",
-                    "Allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1, or an AppArmor profile for bwrap).")];
-        }
-        catch (MachineException exception)
-        {
-            return [new CheckResult("sandbox", exception.Message, "Install the package bubblewrap.")];
-        }
+        var abilities = await context.Runner.Confiner.ReadAbilitiesAsync(cancellationToken);
+        return
+        [
+            Result("sandbox", "bubblewrap works, with namespaces of its own", abilities.Fault),
+            Result("limits", "memory and processes are limited by control groups", abilities.GroupFault),
+        ];
     }
+
+    private static CheckResult Result(string name, string well, SandboxFault? fault) => new(name, fault?.Problem ?? well, fault?.Mend);
 }

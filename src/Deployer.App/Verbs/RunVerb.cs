@@ -31,9 +31,9 @@ internal static class RunVerb
         RequireGit(call);
         foreach (var line in workspace.SwitchedOff)
             call.Terminal.Progress(line);
-        await SandboxNotice.TellAsync(workspace, call, cancellationToken);
         try
         {
+            await SandboxNotice.TellAsync(workspace, call, cancellationToken);
             using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);
             workspace = await RemoteCleaning.RunAsync(call, workspace, cancellationToken);
             await using var database = await OpenJournalAsync(call, workspace.Layout, cancellationToken);

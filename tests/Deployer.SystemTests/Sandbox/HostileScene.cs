@@ -99,15 +99,15 @@ internal sealed class HostileScene : IAsyncDisposable
             .Where(text => text.Contains($"MARK={_root}", StringComparison.Ordinal)),
     ];
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         foreach (var socket in new[] { _tcp, _udp, _control, _abstract })
         {
             socket.Dispose();
         }
 
-        await Task.CompletedTask;
         Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     private Dictionary<string, string> Variables() => new(StringComparer.Ordinal)

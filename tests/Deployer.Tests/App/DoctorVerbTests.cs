@@ -83,11 +83,12 @@ public sealed class DoctorVerbTests : IDisposable
     public async Task A_sandbox_that_is_required_and_not_there_is_a_finding()
     {
         await File.WriteAllTextAsync(_world.PathOf("deployer.yaml"), "sandbox: {mode: required}", TestContext.Current.CancellationToken);
+        _world.Environment["PATH"] = "/nowhere";
 
         var run = await _world.RunAsync("doctor");
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Contains("MEND  configuration: deployer.yaml requires a sandbox", run.Output);
+        Assert.Contains("MEND  sandbox: bubblewrap is not installed. Install the package bubblewrap.", run.Output);
     }
 
     [Fact]

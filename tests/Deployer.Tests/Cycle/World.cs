@@ -162,8 +162,12 @@ internal sealed class World : IDisposable
     private Surroundings SurroundingsFor(TextWriter output) =>
         new(Environment, new Terminal(output, Told)) { CurrentFolder = Root, Time = Time, Fixers = Fixers };
 
-    private void WriteConfiguration() =>
-        File.WriteAllText(Layout.Configuration, $"services:\n{string.Concat(_services)}{Policy}\n");
+    /// <summary>The services' scripts count outside of their slots, which a sandbox would not let them.</summary>
+    private void WriteConfiguration()
+    {
+        var sandbox = Policy.Contains("sandbox:", StringComparison.Ordinal) ? "" : "sandbox: {mode: off}\n";
+        File.WriteAllText(Layout.Configuration, $"services:\n{string.Concat(_services)}{sandbox}{Policy}\n");
+    }
 
     private static int Count(string file) => File.Exists(file) ? File.ReadAllLines(file).Length : 0;
 }

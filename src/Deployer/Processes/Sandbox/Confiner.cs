@@ -7,29 +7,10 @@ namespace Deployer.Processes.Sandbox;
 /// <param name="probe">Finds out what this machine can.</param>
 internal sealed class Confiner(ProcessEnvironment environment, SandboxProbe probe)
 {
-    private readonly SemaphoreSlim _turn = new(1);
-    private SandboxAbilities? _abilities;
+    private readonly Lazy<Task<SandboxAbilities>> _abilities = new(() => AskAsync(probe));
 
     /// <summary>What this machine can do; found out once. What a killed run left behind is removed on the way.</summary>
-    public async Task<SandboxAbilities> ReadAbilitiesAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            if (_abilities is null)
-            {
-                var abilities = await probe.AskAsync(cancellationToken);
-                await (abilities.Groups?.RemoveLeftoversAsync() ?? Task.CompletedTask);
-                _abilities = abilities;
-            }
-
-            return _abilities;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public Task<SandboxAbilities> ReadAbilitiesAsync(CancellationToken cancellationToken) => _abilities.Value.WaitAsync(cancellationToken);
 
     /// <summary>Makes the cell that a program runs in; null when it is not to be confined, or cannot be and need not.</summary>
     /// <exception cref="MachineException">It must be confined and this machine cannot, or its program would not be visible.</exception>
@@ -54,4 +35,12 @@ internal sealed class Confiner(ProcessEnvironment environment, SandboxProbe prob
         "no-sandbox",
         $"sandbox.mode is 'required', and {abilities.Fault?.Problem ?? "programs cannot be confined here"}.",
         $"{abilities.Fault?.Mend} Or set sandbox.mode to 'auto' or 'off', if you trust the code of all services.".TrimStart());
+
+    private static async Task<SandboxAbilities> AskAsync(SandboxProbe probe)
+    {
+        // Not cancelled with the first who asks: the answer is everyone's.
+        var abilities = await probe.AskAsync(CancellationToken.None);
+        await (abilities.Groups?.RemoveLeftoversAsync() ?? Task.CompletedTask);
+        return abilities;
+    }
 }

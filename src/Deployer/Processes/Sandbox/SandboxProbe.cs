@@ -1,5 +1,3 @@
-using Deployer.Kernel;
-
 namespace Deployer.Processes.Sandbox;
 
 /// <summary>Finds out what this machine can do to confine a program, by trying it.</summary>

@@ -39,6 +39,22 @@ public sealed class RunVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_machine_that_cannot_confine_is_refused_where_a_sandbox_is_required()
+    {
+        var bin = Directory.CreateDirectory(_world.PathOf("bin")).FullName;
+        foreach (var program in new[] { "git", "setsid" })
+            File.CreateSymbolicLink(Path.Combine(bin, program), $"/usr/bin/{program}");
+        _world.Environment["PATH"] = bin;
+        File.AppendAllText(_world.PathOf("deployer.yaml"), "\nsandbox: {mode: required}\n");
+
+        var run = await _world.RunAsync("run", "--once");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("sandbox.mode is 'required', and bubblewrap is not installed.", run.Errors);
+        Assert.False(Path.Exists(_world.PathOf(".deployer")));
+    }
+
+    [Fact]
     public async Task A_run_that_SIGTERM_cuts_short_found_nothing_green()
     {
         var run = await _world.RunTerminatedAsync("run", "--once");

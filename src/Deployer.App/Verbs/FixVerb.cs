@@ -45,7 +45,7 @@ internal static class FixVerb
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
         var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser());
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
-        var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time) 
+        var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time)
         {
             Confinement = Confine(target.State),
             Dependencies = Access(call, machinery.Git, target.State),

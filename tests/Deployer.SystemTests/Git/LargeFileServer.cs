@@ -40,7 +40,7 @@ internal sealed class LargeFileServer : IAsyncDisposable
             {
                 var context = await _listener.GetContextAsync();
                 var answer = Answer(context.Request, context.Response);
-                await context.Response.OutputStream.WriteAsync(answer);
+                await context.Response.OutputStream.WriteAsync(answer, Xunit.TestContext.Current.CancellationToken);
                 context.Response.Close();
             }
         }

@@ -24,6 +24,13 @@ internal static class SlotRepository
             return null;
         }
 
+        // A damaged index is of no use; the next checkout writes a new one.
+        var readIndex = new GitCommand(folder, "ls-files", "--resolve-undo") { Environment = Variables(repository, folder) };
+        if (!(await mirror.Git.RunAsync(readIndex, cancellationToken)).Succeeded)
+        {
+            File.Delete(Path.Combine(repository, "index"));
+        }
+
         var link = new FileInfo(Path.Combine(folder, ".git"));
         var content = $"gitdir: {repository}\n";
         if (!link.Exists || link.LinkTarget is not null || await File.ReadAllTextAsync(link.FullName, cancellationToken) != content)

@@ -61,9 +61,7 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
         string? sourceKey;
         try
         {
-            sourceKey = commit == record.Commit && record.SourceKey is { } remembered && WorkKeys.IsOf(remembered, source.Folder)
-                ? remembered
-                : await FetchSourceKeyAsync(source, commit, cancellationToken);
+            sourceKey = await ReadSourceKeyAsync(source, record, commit, cancellationToken);
         }
         catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
         {
@@ -121,8 +119,14 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
             : look;
     }
 
-    private async Task<string?> FetchSourceKeyAsync(ServiceSource source, CommitId commit, CancellationToken cancellationToken)
+    private async Task<string?> ReadSourceKeyAsync(
+        ServiceSource source, ServiceRecord record, CommitId commit, CancellationToken cancellationToken)
     {
+        if (commit == record.Commit && record.SourceKey is { } remembered && WorkKeys.IsOf(remembered, source.Folder))
+        {
+            return remembered;
+        }
+
         var mirror = await workshop.OpenMirrorAsync(source, cancellationToken);
         await mirror.FetchAsync(source.Options.Branch, cancellationToken);
         return await WorkKeys.ReadSourceAsync(mirror, commit, source.Folder, cancellationToken);

@@ -95,7 +95,9 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
                     gone.Record, await ports.Troubles.NoteAsync(gone.Record, unread, cancellationToken), gone.Reason, null, Reached: false);
             case Look.Unable unable:
                 var lacking = new Trouble.Failed(TroubleKind.Machine, unable.Lack.Message, unable.Lack.Code);
-                var stays = await ports.Troubles.NoteAsync(unable.Record, lacking, cancellationToken);
+                var stays = ports.Troubles.IsHeld(unable.Record, lacking.Kind, lacking.Key)
+                    ? unable.Record
+                    : await ports.Troubles.NoteAsync(unable.Record, lacking, cancellationToken);
                 return new ServiceReport(unable.Record, stays, unable.Lack.Message, null, Reached: true) { Lack = unable.Lack };
             case Look.Settled settled:
                 await releaser.ReleaseAsync(source, settled.Record, ReleaseLog.Without(source.Name, ports.Audience), cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class Releaser(
 
         if (FindScript(source) is not { } script)
         {
-            await journal.UpdateServiceAsync(source.Name, current => current with { ReleaseDue = false }, cancellationToken);
+            await journal.UpdateServiceAsync(source.Name, current => current with { ReleaseDue = false, Trouble = null }, cancellationToken);
             return;
         }
 

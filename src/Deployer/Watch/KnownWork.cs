@@ -36,7 +36,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
     {
         var before = work.Record;
         if (before.State == ServiceState.Green && before.Commit == work.Commit && before.Trigger == TriggerRequest.None
-            && !before.ReleaseDue)
+            && !before.ReleaseDue && before.Trouble is null)
         {
             return new Look.Nothing(before, "green, nothing new");
         }
@@ -101,5 +101,8 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
         SourceKey = work.Keys.Source,
         WorkKey = work.Keys.Whole,
         Trigger = TriggerRequest.None,
+
+        // Of what failed only a restart is still to come.
+        Trouble = work.Record.Trouble is { Kind: TroubleKind.Restart } trouble && trouble.Key == work.Keys.Whole ? trouble : null,
     };
 }

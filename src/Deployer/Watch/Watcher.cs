@@ -64,10 +64,7 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
         string? sourceKey;
         try
         {
-            sourceKey = commit == record.Commit && record.SourceKey is { } remembered && WorkKeys.IsOf(remembered, source.Folder)
-                && await IsHereAsync(source, commit, cancellationToken)
-                ? remembered
-                : await FetchSourceKeyAsync(source, commit, cancellationToken);
+            sourceKey = await ReadSourceKeyAsync(source, record, commit, cancellationToken);
         }
         catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
         {
@@ -137,8 +134,15 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
         return _seen.ContainsKey(source.Name);
     }
 
-    private async Task<string?> FetchSourceKeyAsync(ServiceSource source, CommitId commit, CancellationToken cancellationToken)
+    private async Task<string?> ReadSourceKeyAsync(
+        ServiceSource source, ServiceRecord record, CommitId commit, CancellationToken cancellationToken)
     {
+        if (commit == record.Commit && record.SourceKey is { } remembered && WorkKeys.IsOf(remembered, source.Folder)
+            && await IsHereAsync(source, commit, cancellationToken))
+        {
+            return remembered;
+        }
+
         var mirror = await workshop.OpenMirrorAsync(source, cancellationToken);
         await mirror.FetchAsync(source.Options.Branch, cancellationToken);
         return await WorkKeys.ReadSourceAsync(mirror, commit, source.Folder, cancellationToken);

@@ -69,6 +69,48 @@ public sealed class DaemonTests(SharedHome home)
     }
 
     [Fact]
+    public async Task A_newer_commit_cancels_the_build_at_work()
+    {
+        using var workspace = await WorkspaceAsync("600");
+        using var daemon = workspace.Start("run");
+        await HoldBuildAsync(workspace, daemon);
+
+        var pushed = await workspace.PushAsync(Service, "build.sh", "echo changed\n");
+        (await workspace.RunAsync("trigger", Service)).With(0);
+        await daemon.SeeAsync($"{Service}: cancelled");
+        await daemon.SeeAsync($"{Service}: green");
+
+        Assert.Equal(pushed, (await workspace.StatusAsync(Service)).GetProperty("commit").GetString());
+        daemon.Terminate();
+        (await daemon.EndAsync()).With(0);
+        Assert.Equal([], workspace.Workers());
+    }
+
+    [Fact]
+    public async Task The_kill_switch_holds_and_is_told_once_when_it_comes_and_once_when_it_goes()
+    {
+        using var workspace = await WorkspaceAsync("600");
+        using var daemon = workspace.Start("run");
+        await daemon.SeeAsync($"{Service}: green");
+        var stop = Path.Combine(workspace.Root, ".deployer", "stop");
+        File.WriteAllText(stop, "");
+        await daemon.SeeAsync("nothing is built, pushed or released");
+
+        (await workspace.RunAsync("trigger", Service, "--rebuild")).With(0);
+        Assert.True((await workspace.RunAsync("status", "--json")).With(0).Json.GetProperty("stopped").GetBoolean());
+        Assert.Contains("nothing is built", (await workspace.RunAsync("why", Service)).With(0).Errors);
+        Assert.Single(workspace.Logs());
+        File.Delete(stop);
+        await daemon.SeeAsync("is gone: the services are looked after again");
+        await daemon.SeeAsync($"{Service}: green", times: 2);
+
+        daemon.Terminate();
+        var ended = (await daemon.EndAsync()).With(0);
+        Assert.Single(ended.Errors.Split('\n'), line => line.Contains("nothing is built", StringComparison.Ordinal));
+        Assert.Single(ended.Errors.Split('\n'), line => line.Contains("is gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Ended_in_the_middle_of_a_build_it_takes_the_build_with_it_and_the_next_run_builds_again()
     {
         using var workspace = await WorkspaceAsync("600");

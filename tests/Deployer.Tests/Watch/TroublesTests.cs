@@ -125,14 +125,18 @@ public sealed class TroublesTests
         await world.LookAsync();
         var held = await world.LookAsync();
         var (_, why) = await world.RunAsync("why", "api");
-        RemoteRepository.Script(script, $"echo well >> '{note}'");
         world.Time.Jump(Minute);
+        await world.LookAsync();
+        var twice = await world.ServiceAsync();
+        RemoteRepository.Script(script, $"echo well >> '{note}'");
+        world.Time.Jump(Minute * 2);
         await world.LookAsync();
         await world.LookAsync();
 
         Assert.Equal(ServiceState.Green, held.After.State);
         Assert.Contains("not restarted since", why);
-        Assert.Equal(["failed", "well"], File.ReadAllLines(note));
+        Assert.Equal(2, twice.Trouble!.Failures);
+        Assert.Equal(["failed", "failed", "well"], File.ReadAllLines(note));
         var service = await world.ServiceAsync();
         Assert.Equal((await remote.HeadAsync("main"), null), (service.Released, service.Trouble));
     }

@@ -1,3 +1,4 @@
+using Deployer.Build.Resources;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -24,7 +25,10 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
-        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser());
+        var room = new DiskRoom(layout, options, journal, new DriveGauge(), time);
+        var thrift = new Thrift(room, journal, options.Limits, time);
+        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), thrift);
+        new Leftovers(Path.GetTempPath(), time).Remove();
         var cutOff = await new Recovery(layout, journal, workshop, time).RecoverAsync(sources, cancellationToken);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");

@@ -1,4 +1,5 @@
 using Deployer.Build;
+using Deployer.Build.Resources;
 using Deployer.Build.Swift;
 using Deployer.Git;
 using Deployer.Processes;
@@ -20,7 +21,10 @@ internal sealed record Machinery(ProcessRunner Runner, ProcessLedger Ledger, Git
     {
         Directory.CreateDirectory(stateFolder);
         var ledger = new ProcessLedger(Path.Combine(stateFolder, "processes"));
-        var runner = new ProcessRunner(new ProcessEnvironment(surroundings.Environment), surroundings.Time, ledger);
+        var runner = new ProcessRunner(new ProcessEnvironment(surroundings.Environment), surroundings.Time, ledger)
+        {
+            Warden = new MemoryWarden(new KernelGauge(""), new Patience(), surroundings.Time, surroundings.Terminal.Progress),
+        };
         var swift = SwiftLocator.Find(surroundings.Environment);
         var settings = new ToolchainSettings(swift, Path.Combine(stateFolder, "cache"), jobs);
         return new Machinery(runner, ledger, new GitProgram(runner, identity, stateFolder), new Toolchains(settings, runner));

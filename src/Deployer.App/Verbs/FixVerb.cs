@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Deployer.App.Loop;
 using Deployer.Build;
+using Deployer.Build.Economy;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -40,7 +41,7 @@ internal static class FixVerb
         if (new PendingFix(target.State.Pending).Finish() is { } finished)
             call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
-        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser());
+        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser(), new Ladder(null, null, log));
         var outcome = await new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time).RunAsync(target, options, cancellationToken);
         return FixReport.Show(call, outcome, log.Attempts, request.DryRun);
     }

@@ -1,4 +1,6 @@
+using Deployer.Build.Economy;
 using Deployer.Build.Swift;
+using Deployer.Processes;
 
 namespace Deployer.Build;
 
@@ -18,6 +20,9 @@ internal sealed record RunRecord(int ExitCode, bool DeadlineExceeded, string Log
     /// <summary>Absolute paths of the xUnit files that the run wrote; those that are missing are left out.</summary>
     public IReadOnlyList<string> XUnitFiles { get; init; } = [];
 
+    /// <summary>What the machine did to it meanwhile.</summary>
+    public Strain Strain { get; init; } = Strain.None;
+
     public bool Succeeded => ExitCode == 0 && !DeadlineExceeded;
 }
 
@@ -31,6 +36,9 @@ internal sealed record Observation
 
     /// <summary>Null when the build failed or there is nothing to test.</summary>
     public RunRecord? Test { get; init; }
+
+    /// <summary>What was done to need less of the machine.</summary>
+    public Measures Measures { get; init; }
 
     /// <summary>The package's targets; null when the manifest could not be read or it is no Swift package.</summary>
     public SwiftManifest? Manifest { get; init; }

@@ -29,9 +29,10 @@ internal static class ToolRun
                 LogFile = log,
                 FollowFile = place.FollowFile,
                 MaxCapturedBytes = 0,
+                Yields = true,
             };
             var result = await runner.RunAsync(request, cancellationToken);
-            return new RunRecord(result.ExitCode, result.DeadlineExceeded, log, result.Duration);
+            return new RunRecord(result.ExitCode, result.DeadlineExceeded, log, result.Duration) { Strain = result.Strain };
         }
         finally
         {

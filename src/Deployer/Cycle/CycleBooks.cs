@@ -53,12 +53,14 @@ internal sealed class CycleBooks(
     public async Task<ServiceRecord> GreenAsync(Work work, CycleRun run, Diagnosis green, CancellationToken cancellationToken)
     {
         await SaveWorkAsync(work, work.Keys.Whole, null, cancellationToken);
-        await run.SaveAsync(Ended(run, CycleOutcome.Green, green), cancellationToken);
+        var omission = green.Omission is { } left ? $"not fully verified: {left}" : null;
+        await run.SaveAsync(Ended(run, CycleOutcome.Green, green) with { Summary = omission }, cancellationToken);
         return await SaveServiceAsync(
             Settle(work, ServiceState.Green, null) with
             {
                 LastGreen = work.Commit,
-                Inventory = TestInventory.Of(green),
+                Inventory = omission is null ? TestInventory.Of(green) : work.Record.Inventory,
+                Cause = omission,
                 Fixer = work.Record.State == ServiceState.Green ? work.Record.Fixer : null,
             },
             cancellationToken);

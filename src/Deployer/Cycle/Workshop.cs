@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Deployer.Build;
+using Deployer.Build.Economy;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -10,11 +11,12 @@ using Deployer.Workspace;
 namespace Deployer.Cycle;
 
 /// <summary>Opens what a cycle works with: the mirror of a service's repository and its slots, at fixed paths.</summary>
-internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser)
+internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser, Thrift thrift)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
-    public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
+    /// <summary>For questions; what a cycle works with is in its bench.</summary>
+    public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser, Ladder.None);
 
     /// <summary>The mirror of the service's repository; services of one repository share it.</summary>
     public async Task<Mirror> OpenMirrorAsync(ServiceSource source, CancellationToken cancellationToken)
@@ -39,11 +41,18 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
         var mirror = await OpenMirrorAsync(source, cancellationToken);
         var slots = layout.Slots(source.Name);
         var name = RepositoryName(source.Remote.Url);
-        return new Workbench(
-            mirror,
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), cancellationToken),
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), cancellationToken),
-            ExaminerOf(source))
+        var ((warm, clean), removed) = await thrift.Room.OpenAsync(
+            source.Name,
+            async () => (
+                await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), cancellationToken),
+                await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), cancellationToken)),
+            cancellationToken);
+        if (removed.Count > 0)
+        {
+            await run.StepAsync("build", $"to make room on the disk, removed {string.Join("; ", removed)}", cancellationToken);
+        }
+
+        return new Workbench(mirror, warm, clean, new(toolchains.For(source.Options.Toolchain), diagnoser, thrift.LadderOf(source.Name, run)))
         {
             Package = source.Folder,
             RunsFolder = run.RunsFolder,

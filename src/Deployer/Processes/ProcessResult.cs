@@ -10,6 +10,9 @@ namespace Deployer.Processes;
 internal sealed record ProcessResult(
     int ExitCode, bool DeadlineExceeded, byte[] Output, string Errors, long OmittedBytes, TimeSpan Duration)
 {
+    /// <summary>What the machine did to it meanwhile; measured only of programs that yield.</summary>
+    public Strain Strain { get; init; } = Strain.None;
+
     /// <summary>True when it ended by itself with exit code 0.</summary>
     public bool Succeeded => ExitCode == 0 && !DeadlineExceeded;
 

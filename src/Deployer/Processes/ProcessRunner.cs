@@ -11,10 +11,11 @@ namespace Deployer.Processes;
 /// <param name="ledger">Remembers running groups for the next run; null for none.</param>
 internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider time, ProcessLedger? ledger)
 {
-    private static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(24);
-
     /// <summary>How long output may still come after the leader has ended, and again after its group was killed.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Watches over programs that yield; null for nobody.</summary>
+    public IWarden? Warden { get; init; }
 
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="MachineException">The program or the folder does not exist, or the log cannot be written.</exception>
@@ -23,15 +24,18 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = Describe(request);
+        var warden = request.Yields ? Warden : null;
+        await (warden?.AwaitRoomAsync(Path.GetFileName(request.Program), cancellationToken) ?? Task.CompletedTask);
         using var log = LineLog.Open(request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
-        using var deadline = new CancellationTokenSource(request.Deadline < LongestDeadline ? request.Deadline : LongestDeadline, time);
+        using var deadline = new CancellationTokenSource(request.Deadline < HeldProgram.Longest ? request.Deadline : HeldProgram.Longest, time);
         using var process = await StartAsync(request, start);
         using var entry = await RememberAsync(process.Id, request.Program);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         await using var streams = new ProcessStreams(process, request, log, stop);
 
-        var ended = await WaitAsync(process, stop.Token);
+        var held = new HeldProgram(request, new ProcessGroup(process.Id), deadline, time);
+        var (ended, strain) = await WaitAsync(process, (warden, held), stop.Token);
         ProcessMeter.Record(request.Program, time.GetElapsedTime(began));
         await DrainAsync(process.Id, streams, ended && request.MayLeaveProcesses);
         await streams.DisposeAsync();
@@ -43,7 +47,27 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
             streams.Output.ToArray(),
             Encoding.UTF8.GetString(streams.Errors.ToArray()),
             streams.Output.OmittedBytes + streams.Errors.OmittedBytes,
-            time.GetElapsedTime(began));
+            time.GetElapsedTime(began))
+        {
+            Strain = strain,
+        };
+    }
+
+    /// <summary>Waits until it has ended, watched by the warden if there is one.</summary>
+    private static async Task<(bool Ended, Strain Strain)> WaitAsync(
+        Process process, (IWarden? Warden, HeldProgram Program) watch, CancellationToken stop)
+    {
+        if (watch.Warden is null)
+        {
+            return (await WaitAsync(process, stop), Strain.None);
+        }
+
+        LowPriority.OfferToKernel(process.Id);
+        using var over = new CancellationTokenSource();
+        var watching = watch.Warden.WatchAsync(watch.Program, over.Token);
+        var ended = await WaitAsync(process, stop);
+        await over.CancelAsync();
+        return (ended, await watching);
     }
 
     /// <summary>True when it ended by itself.</summary>
@@ -111,7 +135,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
         var given = environment.For(request);
         var program = ProcessEnvironment.Find(request.Program, given)
             ?? throw new MachineException("program-missing", $"The program {request.Program} was not found.", $"Install {request.Program}, or put its folder on the PATH.");
-        var leader = Leader();
+        string[] leader = [.. Leader(), .. request.Yields ? LowPriority.Before(given) : []];
         var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), program, .. request.Arguments])
         {
             WorkingDirectory = request.WorkingDirectory,

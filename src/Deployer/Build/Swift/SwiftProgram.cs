@@ -59,6 +59,7 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
             {
                 WorkingDirectory = folder,
                 Deadline = QuestionDeadline,
+                Yields = true,
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.FullName },
             };
             return await runner.RunAsync(request, cancellationToken);

@@ -1,3 +1,5 @@
+using Deployer.Build.Economy;
+using Deployer.Diagnose;
 using Deployer.Processes;
 
 namespace Deployer.Build.Swift;
@@ -7,6 +9,9 @@ namespace Deployer.Build.Swift;
 /// <param name="Jobs">Passed as `--jobs`; null: SwiftPM's own choice.</param>
 internal sealed record SwiftBuildOptions(string ModuleCache, int? Jobs)
 {
+    /// <summary>How many processors there are, which is SwiftPM's own choice of jobs.</summary>
+    public int Processors { get; init; } = Environment.ProcessorCount;
+
     public TimeSpan BuildDeadline { get; init; } = TimeSpan.FromMinutes(30);
 
     public TimeSpan TestDeadline { get; init; } = TimeSpan.FromMinutes(15);
@@ -22,15 +27,26 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
     private static readonly string[] DiagnosticFlags =
         ["-Xswiftc", "-serialize-diagnostics", "-Xswiftc", "-debug-diagnostic-names"];
 
-    private readonly string[] _flags =
-    [
-        .. DiagnosticFlags,
-        "-Xswiftc", "-module-cache-path", "-Xswiftc", options.ModuleCache,
-        .. options.Jobs is { } jobs ? ["--jobs", jobs.ToString()] : Array.Empty<string>(),
-    ];
+    /// <summary>More targets than this are not built one by one.</summary>
+    private const int MaxTargets = 200;
 
     public async Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         $"Swift {await swift.ReadNumberAsync(cancellationToken)}\n{await swift.ReadVersionAsync(cancellationToken)}\n{string.Join(' ', DiagnosticFlags)}";
+
+    public Measures MeasuresFor(BuildPlace place, bool isTest)
+    {
+        if (isTest)
+        {
+            return OwnTestCommand.Find(place.PackageFolder) is null
+                ? Measures.SerialTests | Measures.NoSlowTests | Measures.OnlyFastTests
+                : Measures.None;
+        }
+
+        var jobs = options.Jobs ?? options.Processors;
+        return Measures.OneTarget | Measures.NoSlowTests
+            | (jobs > 2 ? Measures.TwoJobs : Measures.None)
+            | (jobs > 1 ? Measures.OneJob : Measures.None);
+    }
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
@@ -40,9 +56,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             File.Delete(stale);
         }
 
-        var (program, arguments) = swift.Call(["build", "--build-tests", .. _flags]);
-        var call = new ToolCall("build", program, arguments, options.BuildDeadline);
-        var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
+        var run = await CompileAsync(place, cancellationToken);
         return new Observation
         {
             PackageFolder = place.PackageFolder,
@@ -50,6 +64,53 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             Manifest = await manifests.ReadAsync(place.PackageFolder, cancellationToken),
         };
     }
+
+    private async Task<RunRecord> CompileAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        foreach (var target in await ListTargetsAsync(place, cancellationToken))
+        {
+            var run = await BuildAsync(place, ["--target", target], cancellationToken);
+            if (!run.Succeeded)
+            {
+                return run;
+            }
+        }
+
+        return await BuildAsync(place, ["--build-tests"], cancellationToken);
+    }
+
+    private Task<RunRecord> BuildAsync(BuildPlace place, IReadOnlyList<string> what, CancellationToken cancellationToken)
+    {
+        var (program, arguments) = swift.Call(["build", .. what, .. Flags(place.Measures)]);
+        return ToolRun.RunAsync(runner, place, new ToolCall("build", program, arguments, options.BuildDeadline), cancellationToken);
+    }
+
+    /// <summary>The targets that are to be built one by one, each behind those it depends on.</summary>
+    private async Task<IReadOnlyList<string>> ListTargetsAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        var manifest = place.Measures.HasFlag(Measures.OneTarget) ? await manifests.ReadAsync(place.PackageFolder, cancellationToken) : null;
+        return [.. new TargetOrder(manifest).Targets.Where(target => target.Type is "regular" or "executable").Take(MaxTargets).Select(target => target.Name)];
+    }
+
+    private IEnumerable<string> Flags(Measures measures)
+    {
+        int? most = measures.HasFlag(Measures.OneJob) ? 1 : measures.HasFlag(Measures.TwoJobs) ? 2 : null;
+        var jobs = most < (options.Jobs ?? int.MaxValue) ? most : options.Jobs;
+        return
+        [
+            .. DiagnosticFlags,
+            "-Xswiftc", "-module-cache-path", "-Xswiftc", options.ModuleCache,
+            .. jobs is { } number ? ["--jobs", number.ToString()] : Array.Empty<string>(),
+            .. measures.HasFlag(Measures.NoSlowTests) ? ["-Xswiftc", "-DSKIP_SLOW_TESTS"] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <summary>What only changes how tests run, not how they are built.</summary>
+    private static IEnumerable<string> Selection(Measures measures) =>
+    [
+        .. measures.HasFlag(Measures.SerialTests) ? ["--no-parallel"] : Array.Empty<string>(),
+        .. measures.HasFlag(Measures.OnlyFastTests) ? ["--filter", "FastTests"] : Array.Empty<string>(),
+    ];
 
     public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
     {
@@ -68,7 +129,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         Directory.CreateDirectory(place.RunFolder);
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
-        var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. stream]);
+        var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place.Measures), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
         return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };

@@ -1,0 +1,25 @@
+using Deployer.Diagnose;
+
+namespace Deployer.Build.Economy;
+
+/// <summary>Whether a run failed for lack of something and not for its code: the one place that decides it.</summary>
+internal static class Shortage
+{
+    /// <summary>What was lacking; <see cref="Lack.None"/> for a green run and for one that the code is to blame for.</summary>
+    public static Lack Of(Examination examination)
+    {
+        var (observation, diagnosis) = examination;
+        return diagnosis.IsGreen ? Lack.None
+            : diagnosis.Lack is Lack.Memory or Lack.Processes or Lack.Disk ? diagnosis.Lack
+            : Last(observation) is { DeadlineExceeded: true, Strain.IsFelt: true } ? Lack.Time
+            : WasHeldUp(examination) ? Lack.Time
+            : Lack.None;
+    }
+
+    /// <summary>A test that looks at the clock fails when it is made to stand still.</summary>
+    private static bool WasHeldUp(Examination examination) =>
+        examination is { Observation.Test.Strain.Paused: var paused, Diagnosis.FailureClass: FailureClass.Test or FailureClass.Hang }
+        && paused > TimeSpan.Zero;
+
+    private static RunRecord Last(Observation observation) => observation.Test ?? observation.Build;
+}

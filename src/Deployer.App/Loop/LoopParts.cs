@@ -27,7 +27,10 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
         var room = new DiskRoom(layout, options, journal, new DriveGauge(), time);
         var thrift = new Thrift(room, journal, options.Limits, time);
-        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), thrift);
+        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), thrift)
+        {
+            Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
+        };
         new Leftovers(Path.GetTempPath(), time).Remove();
         var cutOff = await new Recovery(layout, journal, workshop, time).RecoverAsync(sources, cancellationToken);
         if (ended + cutOff > 0)

@@ -2,9 +2,11 @@ using System.CommandLine;
 using Deployer.App.Loop;
 using Deployer.Build;
 using Deployer.Build.Economy;
+using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
+using Deployer.Processes.Sandbox;
 using Deployer.Repair.InPlace;
 using Deployer.Workspace;
 
@@ -42,9 +44,19 @@ internal static class FixVerb
             call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
         var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser(), new Ladder(null, null, log));
-        var outcome = await new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time).RunAsync(target, options, cancellationToken);
+        SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
+        var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time) { Confinement = Confine(target.State) };
+        var outcome = await fix.RunAsync(target, options, cancellationToken);
         return FixReport.Show(call, outcome, log.Attempts, request.DryRun);
     }
+
+    private static Confinement Confine(FixState state) => new()
+    {
+        IsRequired = false,
+        CacheFolder = state.Cache,
+        MemoryBytes = new LimitOptions().MemoryBytes,
+        Processes = ConfinementPolicy.MostProcesses,
+    };
 
     private static int ReadAttempts(string? text) =>
         text is null ? new FixOptions().Attempts

@@ -30,7 +30,7 @@ internal static class RunVerb
         RequireGit(call);
         foreach (var line in workspace.SwitchedOff)
             call.Terminal.Progress(line);
-        SandboxNotice.Tell(workspace, call.Terminal);
+        await SandboxNotice.TellAsync(workspace, call, cancellationToken);
         try
         {
             using var turn = await WorkspaceLock.TakeAsync(workspace.Layout, call.Surroundings.Time, cancellationToken);

@@ -15,6 +15,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
     /// <summary>What is done to need less of the machine.</summary>
     public Measures Measures { get; init; }
 
+    /// <summary>Absolute path of the folder that the package's own code may write results for us to.</summary>
+    public string ResultsFolder => Path.Combine(RunFolder, "results");
+
     /// <summary>What the package's own code may reach: its manifest, its build, its tests; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 }

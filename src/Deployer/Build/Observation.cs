@@ -1,6 +1,7 @@
 using Deployer.Build.Economy;
 using Deployer.Build.Swift;
 using Deployer.Processes;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
 
@@ -22,6 +23,9 @@ internal sealed record RunRecord(int ExitCode, bool DeadlineExceeded, string Log
 
     /// <summary>What the machine did to it meanwhile.</summary>
     public Strain Strain { get; init; } = Strain.None;
+
+    /// <summary>The limit of the sandbox that made it fail; null when there was none.</summary>
+    public LimitBreach? Breach { get; init; }
 
     public bool Succeeded => ExitCode == 0 && !DeadlineExceeded;
 }

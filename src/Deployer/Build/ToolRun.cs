@@ -1,4 +1,5 @@
 using Deployer.Processes;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
 
@@ -18,6 +19,7 @@ internal static class ToolRun
         var temporary = Path.Combine(place.RunFolder, $"tmp-{call.Step}");
         var log = Path.Combine(place.RunFolder, $"{call.Step}.log");
         Directory.CreateDirectory(temporary);
+        Directory.CreateDirectory(place.ResultsFolder);
         File.Delete(log);
         try
         {
@@ -30,15 +32,25 @@ internal static class ToolRun
                 FollowFile = place.FollowFile,
                 MaxCapturedBytes = 0,
                 Yields = true,
+                Confinement = Confine(place, temporary),
             };
             var result = await runner.RunAsync(request, cancellationToken);
-            return new RunRecord(result.ExitCode, result.DeadlineExceeded, log, result.Duration) { Strain = result.Strain };
+            return new RunRecord(result.ExitCode, result.DeadlineExceeded, log, result.Duration)
+            {
+                Strain = result.Strain,
+                Breach = result.Breach,
+            };
         }
         finally
         {
             Directory.Delete(temporary, recursive: true);
         }
     }
+
+    /// <summary>The log is not among what it may write: it is ours.</summary>
+    private static Confinement? Confine(BuildPlace place, string temporary) => place.Confinement is { } given
+        ? given with { Writable = [.. given.Writable, temporary, place.ResultsFolder] }
+        : null;
 
     private static Dictionary<string, string> EnvironmentOf(BuildPlace place, string temporary) =>
         new(place.Environment, StringComparer.Ordinal)

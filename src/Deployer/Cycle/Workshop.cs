@@ -13,6 +13,9 @@ namespace Deployer.Cycle;
 /// <summary>Opens what a cycle works with: the mirror of a service's repository and its slots, at fixed paths.</summary>
 internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser, Thrift thrift)
 {
+    /// <summary>What services may reach; without it nothing is confined.</summary>
+    public ConfinementPolicy? Policy { get; init; }
+
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
     /// <summary>For questions; what a cycle works with is in its bench.</summary>
@@ -58,6 +61,7 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
             RunsFolder = run.RunsFolder,
             FollowFile = run.Record.LogFile,
             Environment = source.Options.Env,
+            Confinement = Policy?.For(source.Options),
             KeepsChangelog = true,
         };
     }

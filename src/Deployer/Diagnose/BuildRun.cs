@@ -31,7 +31,7 @@ internal static class BuildRun
     private static IEnumerable<Diagnostic> Errors(Folding folding, BuildLog text, RunRecord run, PackagePaths paths)
     {
         var errors = folding.Items.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
-        return errors.Count > 0 && !run.DeadlineExceeded ? errors : RunText.Errors(text, run, isTest: false).Select(paths.Locate).Concat(errors);
+        return errors.Count > 0 && run is { DeadlineExceeded: false, Breach: null } ? errors : RunText.Errors(text, run, isTest: false).Select(paths.Locate).Concat(errors);
     }
 
     /// <summary>What fetched code is warned about is nobody's business here.</summary>

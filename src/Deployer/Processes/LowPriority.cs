@@ -6,9 +6,9 @@ internal static class LowPriority
     private static readonly string[][] Words = [["nice", "-n", "10"], ["ionice", "-c", "2", "-n", "7", "-t"]];
 
     /// <summary>What stands before the program; a word whose program this machine lacks is left out.</summary>
-    /// <param name="given">The environment that has the PATH they are looked up on.</param>
-    public static IEnumerable<string> Before(IReadOnlyDictionary<string, string> given) =>
-        Words.SelectMany(words => ProcessEnvironment.Find(words[0], given) is { } program ? words.Skip(1).Prepend(program) : []);
+    /// <param name="find">Finds a program's absolute path.</param>
+    public static IEnumerable<string> Before(Func<string, string?> find) =>
+        Words.SelectMany(words => find(words[0]) is { } program ? words.Skip(1).Prepend(program) : []);
 
     /// <summary>Makes a program the first that the kernel kills when memory runs out, before the services of the machine.</summary>
     public static void OfferToKernel(int process)

@@ -1,4 +1,5 @@
 using System.Collections;
+using Deployer.Kernel;
 
 namespace Deployer.Processes;
 
@@ -54,6 +55,10 @@ internal sealed record ProcessEnvironment(IReadOnlyDictionary<string, string> Va
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(IsExecutable);
     }
+
+    /// <summary>What to say when there is none.</summary>
+    public static MachineException Missing(string program) =>
+        new("program-missing", $"The program {program} was not found.", $"Install {program}, or put its folder on the PATH.");
 
     private static bool IsAllowed(string name) => Allowed.Contains(name) || name.StartsWith("LC_", StringComparison.Ordinal);
 

@@ -62,6 +62,9 @@ internal sealed class ProcessGroup(int id)
         }
     }
 
+    /// <summary>Kills one process.</summary>
+    public static void KillOne(int process) => _ = NativeKill(process, Kill);
+
     private void Signal(IEnumerable<ProcessEntry> family, int signal)
     {
         _ = NativeKill(-id, signal);

@@ -1,3 +1,5 @@
+using Deployer.Processes.Sandbox;
+
 namespace Deployer.Processes;
 
 /// <summary>How a program ended. Cancellation is not a result: it throws after the process group is gone.</summary>
@@ -12,6 +14,9 @@ internal sealed record ProcessResult(
 {
     /// <summary>What the machine did to it meanwhile; measured only of programs that yield.</summary>
     public Strain Strain { get; init; } = Strain.None;
+
+    /// <summary>The limit of its sandbox that it ran into; null when there was none or it succeeded all the same.</summary>
+    public LimitBreach? Breach { get; init; }
 
     /// <summary>True when it ended by itself with exit code 0.</summary>
     public bool Succeeded => ExitCode == 0 && !DeadlineExceeded;

@@ -2,10 +2,14 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Deployer.Kernel;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Processes;
 
-/// <summary>Runs a program as the leader of its own process group: argument list, deadline, capped output, allow-listed environment.</summary>
+/// <summary>
+/// Runs a program as the leader of its own process group: argument list, deadline, capped output, allow-listed environment, and
+/// confined when its request says so.
+/// </summary>
 /// <param name="environment">Where the allowed variables come from.</param>
 /// <param name="time">Measures the deadline.</param>
 /// <param name="ledger">Remembers running groups for the next run; null for none.</param>
@@ -13,6 +17,11 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
 {
     /// <summary>How long output may still come after the leader has ended, and again after its group was killed.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
+
+    private Confiner? _confiner;
+
+    /// <summary>Confines programs, where their requests ask for it.</summary>
+    public Confiner Confiner => LazyInitializer.EnsureInitialized(ref _confiner, () => new Confiner(environment, new SandboxProbe(this)));
 
     /// <summary>Watches over programs that yield; null for nobody.</summary>
     public IWarden? Warden { get; init; }
@@ -23,49 +32,56 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var start = Describe(request);
-        var warden = request.Yields ? Warden : null;
-        await (warden?.AwaitRoomAsync(Path.GetFileName(request.Program), cancellationToken) ?? Task.CompletedTask);
+        await (WardenOf(request)?.AwaitRoomAsync(Path.GetFileName(request.Program), cancellationToken) ?? Task.CompletedTask);
+        await using var cell = await Confiner.OpenAsync(request, cancellationToken);
+        var start = cell is null ? Describe(request) : Describe(request, cell.Command, cell.Environment);
         using var log = LineLog.Open(request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(request.Deadline < HeldProgram.Longest ? request.Deadline : HeldProgram.Longest, time);
         using var process = await StartAsync(request, start);
         using var entry = await RememberAsync(process.Id, request.Program);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, cell?.Exhausted ?? default);
         await using var streams = new ProcessStreams(process, request, log, stop);
 
-        var held = new HeldProgram(request, new ProcessGroup(process.Id), deadline, time);
-        var (ended, strain) = await WaitAsync(process, (warden, held), stop.Token);
+        var (ended, strain) = await WaitAsync((request, process), deadline, stop.Token);
         ProcessMeter.Record(request.Program, time.GetElapsedTime(began));
+        var breach = cell?.FindBreach();
+        await (cell?.EndAsync() ?? Task.CompletedTask);
         await DrainAsync(process.Id, streams, ended && request.MayLeaveProcesses);
         await streams.DisposeAsync();
         cancellationToken.ThrowIfCancellationRequested();
         streams.ThrowIfLogFailed(request.LogFile);
-        return new(
+        var result = new ProcessResult(
             process.HasExited ? process.ExitCode : 128 + 9,
-            DeadlineExceeded: !ended,
+            DeadlineExceeded: !ended && breach is not { Kind: LimitKind.Disk },
             streams.Output.ToArray(),
             Encoding.UTF8.GetString(streams.Errors.ToArray()),
             streams.Output.OmittedBytes + streams.Errors.OmittedBytes,
-            time.GetElapsedTime(began))
+            time.GetElapsedTime(began));
+        if (ended && breach is null)
         {
-            Strain = strain,
-        };
-    }
-
-    /// <summary>Waits until it has ended, watched by the warden if there is one.</summary>
-    private static async Task<(bool Ended, Strain Strain)> WaitAsync(
-        Process process, (IWarden? Warden, HeldProgram Program) watch, CancellationToken stop)
-    {
-        if (watch.Warden is null)
-        {
-            return (await WaitAsync(process, stop), Strain.None);
+            cell?.RequireProgramRan(result.Errors);
         }
 
-        LowPriority.OfferToKernel(process.Id);
+        return result with { Strain = strain, Breach = result.Succeeded ? null : breach };
+    }
+
+    private IWarden? WardenOf(ProcessRequest request) => request.Yields ? Warden : null;
+
+    /// <summary>Waits until it has ended, watched by the warden when it yields.</summary>
+    private async Task<(bool Ended, Strain Strain)> WaitAsync(
+        (ProcessRequest Request, Process Process) running, CancellationTokenSource deadline, CancellationToken stop)
+    {
+        if (WardenOf(running.Request) is not { } warden)
+        {
+            return (await WaitAsync(running.Process, stop), Strain.None);
+        }
+
+        LowPriority.OfferToKernel(running.Process.Id);
         using var over = new CancellationTokenSource();
-        var watching = watch.Warden.WatchAsync(watch.Program, over.Token);
-        var ended = await WaitAsync(process, stop);
+        var group = new ProcessGroup(running.Process.Id);
+        var watching = warden.WatchAsync(new HeldProgram(running.Request, group, deadline, time), over.Token);
+        var ended = await WaitAsync(running.Process, stop);
         await over.CancelAsync();
         return (ended, await watching);
     }
@@ -127,16 +143,20 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
 
     private ProcessStartInfo Describe(ProcessRequest request)
     {
+        var given = environment.For(request);
+        var program = ProcessEnvironment.Find(request.Program, given) ?? throw ProcessEnvironment.Missing(request.Program);
+        return Describe(request, [program, .. request.Arguments], given);
+    }
+
+    private ProcessStartInfo Describe(ProcessRequest request, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> given)
+    {
         if (!Directory.Exists(request.WorkingDirectory))
         {
             throw new MachineException("folder-missing", $"{request.Program} cannot run in {request.WorkingDirectory}: there is no such folder.");
         }
 
-        var given = environment.For(request);
-        var program = ProcessEnvironment.Find(request.Program, given)
-            ?? throw new MachineException("program-missing", $"The program {request.Program} was not found.", $"Install {request.Program}, or put its folder on the PATH.");
-        string[] leader = [.. Leader(), .. request.Yields ? LowPriority.Before(given) : []];
-        var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), program, .. request.Arguments])
+        string[] leader = [.. Leader(), .. request.Yields ? LowPriority.Before(Find) : []];
+        var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), .. command])
         {
             WorkingDirectory = request.WorkingDirectory,
             UseShellExecute = false,
@@ -153,12 +173,13 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
         return start;
     }
 
+    /// <summary>The absolute path of a program that anyone may run; null when there is none.</summary>
+    public string? Find(string program) =>
+        ProcessEnvironment.Find(program, environment.For(new ProcessRequest(program, []) { WorkingDirectory = "/", Deadline = TimeSpan.Zero }));
+
     /// <summary>What makes a program the leader of a group and then becomes it, so that its id is the group's.</summary>
-    private string[] Leader()
-    {
-        var given = environment.For(new ProcessRequest("setsid", []) { WorkingDirectory = "/", Deadline = TimeSpan.Zero });
-        return ProcessEnvironment.Find("setsid", given) is { } setsid ? [setsid]
-            : ProcessEnvironment.Find("perl", given) is { } perl ? [perl, "-e", "setpgrp(0, 0); exec { $ARGV[0] } @ARGV; exit 127", "--"]
-            : throw new MachineException("program-missing", "Neither setsid nor perl was found.", "Install util-linux.");
-    }
+    private string[] Leader() =>
+        Find("setsid") is { } setsid ? [setsid]
+        : Find("perl") is { } perl ? [perl, "-e", "setpgrp(0, 0); exec { $ARGV[0] } @ARGV; exit 127", "--"]
+        : throw new MachineException("program-missing", "Neither setsid nor perl was found.", "Install util-linux.");
 }

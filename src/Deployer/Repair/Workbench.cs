@@ -23,7 +23,7 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
     /// <summary>A file that the output of every run is appended to as it comes; null for none.</summary>
     public string? FollowFile { get; init; }
 
-    /// <summary>What the package's own code may reach in either slot; null: whatever this user may.</summary>
+    /// <summary>What the package's own code may reach besides the slot that it is in; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 
     /// <summary>Fixes are noted in the package's changelog, where it has one.</summary>
@@ -31,7 +31,7 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
 
     /// <summary>The place of the package in one of the slots, with a folder of its own for what the runs there write.</summary>
     public BuildPlace PlaceIn(Slot slot, string run) =>
-        new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment) { FollowFile = FollowFile, Confinement = Confinement };
+        new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment) { FollowFile = FollowFile, Confinement = Confinement?.In(slot.Folder) };
 
     /// <summary>Absolute path of the package in one of the slots.</summary>
     public string FolderIn(Slot slot) => Path.GetFullPath(Path.Combine(slot.Folder, Package));

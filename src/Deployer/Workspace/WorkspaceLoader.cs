@@ -32,18 +32,12 @@ internal static class WorkspaceLoader
         if (environmentFile.ModeWarning() is { } modeWarning)
             warnings.Add(modeWarning);
         warnings.AddRange(UnsetTokens(options, values));
-        if (options.Services.Select(service => service.Sandbox).Append(options.Sandbox).Any(sandbox => sandbox?.Mode == "required"))
-            warnings.Add(NoSandbox);
         return new LoadedWorkspace(layout, options, settings, new Redactor(SecretsOf(options, values, file)), warnings)
         {
             Variables = values.All(),
             Rows = rows,
         };
     }
-
-    private static ConfigurationWarning NoSandbox { get; } = new(
-        $"{ConfigurationNode.FileName} requires a sandbox, and this version has none: builds and tests run with the rights of this user.",
-        "Watch only repositories whose authors you trust, and write 'mode: auto'.");
 
     private static Configuration WithServices(WorkspaceLayout layout, Configuration configuration, List<ConfigurationWarning> warnings) =>
         configuration.ServicesGiven

@@ -123,8 +123,12 @@ internal sealed record HealthOptions
 /// <summary>The sandbox of builds and tests.</summary>
 internal sealed record SandboxOptions
 {
+    public const string Off = "off";
+    public const string Auto = "auto";
+    public const string Required = "required";
+
     /// <summary>`auto`, `required` or `off`.</summary>
-    public string Mode { get; init; } = "auto";
+    public string Mode { get; init; } = Auto;
 
     /// <summary>Hosts our own Git may fetch dependencies from, besides the services' remotes.</summary>
     public IReadOnlyList<string> Network { get; init; } = ["github.com"];

@@ -45,7 +45,7 @@ internal static class PlantedSwift
         world.Environment["SWIFTPM_NUM_JOBS"] = "4";
         var remote = await world.AddRepositoryAsync(
             "api", ("Package.swift", "// planted\n"), ("manifest.json", Manifest), ("app.swift", code), ("cases.txt", "Fast.adds passed\nSlow.adds passed\n"));
-        world.Configure("api", $"remote: \"{remote.Folder}\"", $"toolchain: swift, env: {{TALLY: \"{world.Tally()}\"}}");
+        world.Configure("api", $"remote: \"{remote.Folder}\"", $"toolchain: swift, sandbox: {{mode: off}}, env: {{TALLY: \"{world.Tally()}\"}}");
         return (world, remote);
     }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Deployer.Diagnose;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build.Economy;
 
@@ -10,11 +12,21 @@ internal static class Shortage
     {
         var (observation, diagnosis) = examination;
         return diagnosis.IsGreen ? Lack.None
+            : Last(observation).Breach is { } breach ? Of(breach.Kind)
             : diagnosis.Lack is Lack.Memory or Lack.Processes or Lack.Disk ? diagnosis.Lack
             : Last(observation) is { DeadlineExceeded: true, Strain.IsFelt: true } ? Lack.Time
             : WasHeldUp(examination) ? Lack.Time
             : Lack.None;
     }
+
+    /// <summary>What a package may write is no matter of this machine's disk.</summary>
+    private static Lack Of(LimitKind limit) => limit switch
+    {
+        LimitKind.Memory => Lack.Memory,
+        LimitKind.Processes => Lack.Processes,
+        LimitKind.Disk => Lack.None,
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>A test that looks at the clock fails when it is made to stand still.</summary>
     private static bool WasHeldUp(Examination examination) =>

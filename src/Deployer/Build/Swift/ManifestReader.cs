@@ -7,12 +7,13 @@ namespace Deployer.Build.Swift;
 internal sealed class ManifestReader(SwiftProgram swift, ToolchainCache cache)
 {
     /// <summary>The manifest; null when the toolchain cannot read it.</summary>
-    public async Task<SwiftManifest?> ReadAsync(string packageFolder, CancellationToken cancellationToken)
+    public async Task<SwiftManifest?> ReadAsync(BuildPlace place, CancellationToken cancellationToken)
     {
+        var packageFolder = place.PackageFolder;
         var question = $"manifest {await swift.ReadVersionAsync(cancellationToken)} {await HashAsync(packageFolder, cancellationToken)}";
         async Task<string?> Ask(CancellationToken token)
         {
-            var result = await swift.AskAsync(["package", "dump-package"], packageFolder, token);
+            var result = await swift.AskAsync(["package", "dump-package"], place, token);
             return result.Succeeded ? result.OutputText : null;
         }
 

@@ -1,4 +1,6 @@
+using Deployer.Kernel;
 using Deployer.Processes;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build.Swift;
 
@@ -56,7 +58,31 @@ internal abstract record SwiftLocation
     /// <summary>It is there.</summary>
     /// <param name="Program">Absolute path of the program to start.</param>
     /// <param name="Arguments">What comes before Swift's own arguments; `swift` for `xcrun`.</param>
-    public sealed record Found(string Program, IReadOnlyList<string> Arguments) : SwiftLocation;
+    public sealed record Found(string Program, IReadOnlyList<string> Arguments) : SwiftLocation
+    {
+        private const string Wrapper = "in-swift-root";
+
+        /// <summary>Absolute path of the root file system that our wrapper shows to Swift; null for a Swift that is installed plainly.</summary>
+        /// <exception cref="MachineException">The wrapper does not say where it is.</exception>
+        public string? Root => Path.GetFileName(Target) != Wrapper ? null
+            : new DirectoryInfo(Path.Combine(Path.GetDirectoryName(Target)!, "..", "root")).ResolveLinkTarget(returnFinalTarget: true)?.FullName
+            ?? throw new MachineException("swift-outdated", $"{Program} was installed by an older version.", "Run scripts/install-swift once more; it takes a second.");
+
+        /// <summary>Absolute paths of the folders that it is installed in, outside the system's own.</summary>
+        public IReadOnlyList<string> Folders => [.. new[] { Program, Target }.Select(Folder).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+        private string Target => File.ResolveLinkTarget(Program, returnFinalTarget: true)?.FullName ?? Program;
+
+        /// <summary>Of `/opt/swift/usr/bin/swift` it is `/opt/swift/usr`; of a lone `bin` in a home only that.</summary>
+        private static string? Folder(string program)
+        {
+            var folder = Path.GetDirectoryName(program)!;
+            var above = Path.GetDirectoryName(folder) ?? "/";
+            var isShared = above.Count(letter => letter == '/') < 2 || Path.GetDirectoryName(above) == "/home";
+            var chosen = Path.GetFileName(folder) == "bin" && !isShared ? above : folder;
+            return SystemFolders.AreIn(chosen) ? null : chosen;
+        }
+    }
 
     /// <summary>It is nowhere.</summary>
     /// <param name="LookedAt">The places, for the error.</param>

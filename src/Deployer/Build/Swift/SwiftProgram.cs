@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deployer.Kernel;
 using Deployer.Processes;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build.Swift;
 
@@ -33,23 +34,34 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
     }
 
     /// <summary>Where a debug build of a package puts its products, relative to the package: the toolchain decides.</summary>
-    public async Task<string> ReadBinPathAsync(string packageFolder, CancellationToken cancellationToken)
+    public async Task<string> ReadBinPathAsync(BuildPlace place, CancellationToken cancellationToken)
     {
         var question = $"bin path {await ReadVersionAsync(cancellationToken)}";
         async Task<string?> Ask(CancellationToken token)
         {
-            var result = await AskAsync(["build", "--show-bin-path"], packageFolder, token);
+            var result = await AskAsync(["build", "--show-bin-path"], place, token);
             return result.Succeeded
-                ? Path.GetRelativePath(packageFolder, result.OutputText.TrimEnd().Split('\n')[^1])
+                ? Path.GetRelativePath(place.PackageFolder, result.OutputText.TrimEnd().Split('\n')[^1])
                 : null;
         }
 
         return await cache.GetAsync(question, Ask, cancellationToken) ?? Path.Combine(".build", "debug");
     }
 
-    /// <summary>Runs it in a folder for a short answer. What it leaves in its temporary folder is removed.</summary>
-    public async Task<ProcessResult> AskAsync(
-        IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
+    /// <summary>Runs it in a package's folder for a short answer, confined as the package's code is.</summary>
+    public Task<ProcessResult> AskAsync(IReadOnlyList<string> arguments, BuildPlace place, CancellationToken cancellationToken) =>
+        AskAsync(arguments, place.PackageFolder, place.Confinement, cancellationToken);
+
+    /// <summary>A confinement in which this Swift can be started.</summary>
+    public Confinement Confine(Confinement confinement) => confinement with
+    {
+        SystemRoot = location.Root,
+        Readable = [.. confinement.Readable, .. location.Root is null ? location.Folders : []],
+    };
+
+    /// <summary>What it leaves in its temporary folder is removed.</summary>
+    private async Task<ProcessResult> AskAsync(
+        IReadOnlyList<string> arguments, string folder, Confinement? confinement, CancellationToken cancellationToken)
     {
         var temporary = Directory.CreateTempSubdirectory("codex-deployer-swift-");
         try
@@ -61,6 +73,9 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
                 Deadline = QuestionDeadline,
                 Yields = true,
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.FullName },
+                Confinement = confinement is null
+                    ? null
+                    : Confine(confinement) with { Writable = [.. confinement.Writable, temporary.FullName] },
             };
             return await runner.RunAsync(request, cancellationToken);
         }
@@ -72,7 +87,7 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
 
     private async Task<string?> AskVersionAsync(CancellationToken cancellationToken)
     {
-        var result = await AskAsync(["--version"], Path.GetTempPath(), cancellationToken);
+        var result = await AskAsync(["--version"], Path.GetTempPath(), confinement: null, cancellationToken);
         return result.Succeeded ? result.OutputText.Trim() : throw Unusable("--version", result.Errors);
     }
 

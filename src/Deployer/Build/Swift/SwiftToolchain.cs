@@ -50,7 +50,8 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
-        var products = Path.Combine(place.PackageFolder, await swift.ReadBinPathAsync(place.PackageFolder, cancellationToken));
+        place = Confine(place);
+        var products = Path.Combine(place.PackageFolder, await swift.ReadBinPathAsync(place, cancellationToken));
         foreach (var stale in FindDiagnosticFiles(products))
         {
             File.Delete(stale);
@@ -61,7 +62,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         {
             PackageFolder = place.PackageFolder,
             Build = run with { DiagnosticFiles = FindDiagnosticFiles(products) },
-            Manifest = await manifests.ReadAsync(place.PackageFolder, cancellationToken),
+            Manifest = await manifests.ReadAsync(place, cancellationToken),
         };
     }
 
@@ -88,7 +89,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
     /// <summary>The targets that are to be built one by one, each behind those it depends on.</summary>
     private async Task<IReadOnlyList<string>> ListTargetsAsync(BuildPlace place, CancellationToken cancellationToken)
     {
-        var manifest = place.Measures.HasFlag(Measures.OneTarget) ? await manifests.ReadAsync(place.PackageFolder, cancellationToken) : null;
+        var manifest = place.Measures.HasFlag(Measures.OneTarget) ? await manifests.ReadAsync(place, cancellationToken) : null;
         return [.. new TargetOrder(manifest).Targets.Where(target => target.Type is "regular" or "executable").Take(MaxTargets).Select(target => target.Name)];
     }
 
@@ -114,6 +115,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
 
     public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
     {
+        place = Confine(place);
         if (OwnTestCommand.Find(place.PackageFolder) is { } script)
         {
             var own = new ToolCall("test", script, [], options.TestDeadline);
@@ -125,14 +127,27 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             return built;
         }
 
-        var events = Path.Combine(place.RunFolder, "events.jsonl");
-        Directory.CreateDirectory(place.RunFolder);
+        var events = Path.Combine(place.ResultsFolder, "events.jsonl");
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
         var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place.Measures), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place, call, cancellationToken);
         return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };
+    }
+
+    /// <summary>With the toolchain to read, and a module cache of the service's own at the place that the flags name.</summary>
+    private BuildPlace Confine(BuildPlace place)
+    {
+        if (place.Confinement is not { } given)
+        {
+            return place;
+        }
+
+        var own = given.CacheFolder is { } caches ? Path.Combine(caches, "modules") : options.ModuleCache;
+        Directory.CreateDirectory(own);
+        var shown = new Dictionary<string, string>(given.Shown, StringComparer.Ordinal) { [options.ModuleCache] = own };
+        return place with { Confinement = swift.Confine(given) with { Shown = shown } };
     }
 
     private static IReadOnlyList<string> FindDiagnosticFiles(string products) =>

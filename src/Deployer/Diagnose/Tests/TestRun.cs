@@ -20,8 +20,8 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
         var found = new TestConclusion(paths, targets).Of(evidence);
         return found with
         {
-            Errors = found.Errors.Count > 0 || run.Succeeded
-                ? found.Errors
+            Errors = run.Breach is { } breach ? [new Finding(RunText.BreachError("test run", breach))]
+                : found.Errors.Count > 0 || run.Succeeded ? found.Errors
                 : [.. RunText.Errors(log.Build, run, isTest: true).Select(paths.Locate).Select(error => new Finding(error))],
             Others = [.. found.Others, .. log.Build.Diagnostics.Where(item => item.Severity == Severity.Warning).Select(paths.Locate)],
         };

@@ -1,4 +1,5 @@
 using Deployer.Build;
+using Deployer.Processes.Sandbox;
 
 namespace Deployer.Diagnose.Text;
 
@@ -13,6 +14,11 @@ internal static class RunText
 
     public static IEnumerable<Diagnostic> Errors(BuildLog log, RunRecord run, bool isTest)
     {
+        if (run.Breach is { } breach)
+        {
+            return [BreachError(isTest ? "test run" : "build", breach)];
+        }
+
         if (run.DeadlineExceeded)
         {
             return [Machine($"the build did not end before its time was over{Quote(log)}")];
@@ -32,6 +38,9 @@ internal static class RunText
     }
 
     public static Diagnostic KilledError(string what) => Machine($"the {what} was killed (signal 9), most likely because memory ran out");
+
+    /// <summary>The error of a run that went over a limit of its sandbox.</summary>
+    public static Diagnostic BreachError(string what, LimitBreach breach) => Machine($"the {what} {breach.Message}");
 
     private static Diagnostic Unexplained(BuildLog log, RunRecord run, bool isTest) => run.ExitCode switch
     {

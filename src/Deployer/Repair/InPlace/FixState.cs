@@ -15,6 +15,9 @@ internal sealed record FixState(string Root, string Name)
 
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>What tools keep between the runs of this package.</summary>
+    public string Cache => Path.Combine(Root, "cache");
+
     public string Log => Path.Combine(Root, "fix.log");
 
     /// <summary>Exists while a fix is being written into the folder.</summary>

@@ -4,6 +4,7 @@ using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
+using Deployer.Processes.Sandbox;
 using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
 using Deployer.Workspace;
@@ -26,6 +27,9 @@ internal abstract record InPlaceOutcome(Fingerprint? Fingerprint, string Cause)
 /// <summary>Mends a package right where it is. Everything is tried on a copy; the folder is written to once, at the end.</summary>
 internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog log, TimeProvider time)
 {
+    /// <summary>What the package's code may reach besides its copy; null: whatever this user may.</summary>
+    public Confinement? Confinement { get; init; }
+
     /// <param name="target">What is mended.</param>
     /// <param name="options">What is allowed.</param>
     /// <param name="cancellationToken">Stops it; the folder is then as before.</param>
@@ -120,6 +124,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
             Package = target.Package,
             RunsFolder = state.Runs,
             FollowFile = state.Log,
+            Confinement = Confinement,
         };
     }
 }

@@ -8,10 +8,13 @@ internal static class Folders
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
     /// <summary>Everything in a folder: each file, folder and link by its relative path, with its mode and content.</summary>
-    public static SortedDictionary<string, string> Picture(string folder)
+    public static SortedDictionary<string, string> Picture(string folder) => Picture(folder, _ => false);
+
+    /// <summary>The same without what is left out, which is not even opened.</summary>
+    public static SortedDictionary<string, string> Picture(string folder, Func<string, bool> leaveOut)
     {
         var picture = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything))
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).Where(entry => !leaveOut(entry.FullName)))
         {
             picture.Add(Path.GetRelativePath(folder, entry.FullName), Describe(entry));
         }

@@ -43,7 +43,10 @@ internal static class FixVerb
         if (new PendingFix(target.State.Pending).Finish() is { } finished)
             call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
-        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser(), new Ladder(null, null, log));
+        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser())
+        {
+            Ladder = new Ladder(notes: null, room: null, log),
+        };
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
         var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time) { Confinement = Confine(target.State) };
         var outcome = await fix.RunAsync(target, options, cancellationToken);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deployer.App.Reading;
+using Deployer.Build.Resources;
 using Deployer.Cycle;
 
 namespace Deployer.App.Verbs;
@@ -31,6 +32,8 @@ internal static class StatusVerb
             call.Terminal.Json(new StatusDocument("codex-deployer/status/1", [.. services.Select(Entry)]));
         else
             Print(call.Terminal, services);
+        if (!call.Json && view.Journal is { } journal && await journal.FindNoteAsync(DiskRoom.UsageNote, cancellationToken) is { } usage)
+            call.Terminal.Progress($"Disk: {usage}.");
         return services.Any(Shown.NeedsAttention) ? ExitCode.NotGreen : ExitCode.Done;
     }
 

@@ -25,18 +25,24 @@ internal sealed record Examination(Observation Observation, Diagnosis Diagnosis)
 /// Builds, tests and understands a package: the question "is it green, and if not, why?". When the machine fails and not the
 /// code, it is asked again more sparingly.
 /// </summary>
-internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser, Ladder ladder)
+internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
 {
+    /// <summary>How it is asked again.</summary>
+    public Ladder Ladder { get; init; } = Ladder.None;
+
     public Task<string> IdentifyToolchainAsync(CancellationToken cancellationToken) => toolchain.IdentifyAsync(cancellationToken);
 
-    public Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken) => ladder.ClimbAsync(
+    public Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
         measures => LookAsync(place with { Measures = measures }, cancellationToken),
         seen => toolchain.MeasuresFor(place, isTest: seen.Observation.Test is not null),
         cancellationToken);
 
     /// <summary>Tests once more, in the same way, what was built before.</summary>
-    public Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken) =>
-        CompleteAsync(place with { Measures = before.Observation.Measures }, before.Observation with { Test = null }, cancellationToken);
+    public async Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken)
+    {
+        var same = place with { Measures = before.Observation.Measures };
+        return Ladder.Blame(await CompleteAsync(same, before.Observation with { Test = null }, cancellationToken));
+    }
 
     private async Task<Examination> LookAsync(BuildPlace place, CancellationToken cancellationToken) =>
         await CompleteAsync(place, await toolchain.BuildAsync(place, cancellationToken), cancellationToken);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Deployer.Build;
-using Deployer.Build.Economy;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -18,8 +17,7 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
-    /// <summary>For questions; what a cycle works with is in its bench.</summary>
-    public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser, Ladder.None);
+    public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
 
     /// <summary>The mirror of the service's repository; services of one repository share it.</summary>
     public async Task<Mirror> OpenMirrorAsync(ServiceSource source, CancellationToken cancellationToken)
@@ -55,7 +53,8 @@ internal sealed class Workshop(WorkspaceLayout layout, GitProgram git, Toolchain
             await run.StepAsync("build", $"to make room on the disk, removed {string.Join("; ", removed)}", cancellationToken);
         }
 
-        return new Workbench(mirror, warm, clean, new(toolchains.For(source.Options.Toolchain), diagnoser, thrift.LadderOf(source.Name, run)))
+        var examiner = new Examiner(toolchains.For(source.Options.Toolchain), diagnoser) { Ladder = thrift.LadderOf(source.Name, run) };
+        return new Workbench(mirror, warm, clean, examiner)
         {
             Package = source.Folder,
             RunsFolder = run.RunsFolder,

@@ -11,7 +11,7 @@ internal static class TriageRows
         Any(
             "The process was killed because memory ran out. Give the build more memory or fewer jobs (`swift build --jobs 1`).",
             "Killed signal terminated program", "due to signal 9", "Cannot allocate memory", "out of memory", "Out of memory: Kill",
-            "Killed: 9", "what():  std::bad_alloc") with { Lack = Lack.Memory },
+            "Killed: 9", "what():  std::bad_alloc", ": memory exhausted") with { Lack = Lack.Memory },
         Plain(
             "The process was killed because memory ran out. Give the build more memory or fewer jobs (`swift build --jobs 1`).",
             "signal code 9", "(signal 9)", "exit code 137", "exit status 137") with { Lack = Lack.Memory },

@@ -7,6 +7,9 @@ namespace Deployer.Processes;
 /// <param name="GivenUp">It was ended because memory stayed short for too long.</param>
 internal sealed record Strain(TimeSpan Paused, bool Memory, bool Processor, bool GivenUp)
 {
+    /// <summary>The kernel killed a process of this machine for want of memory meanwhile.</summary>
+    public bool Killing { get; init; }
+
     public static Strain None { get; } = new(TimeSpan.Zero, Memory: false, Processor: false, GivenUp: false);
 
     /// <summary>True when time that was over may not be the program's own fault.</summary>

@@ -36,7 +36,7 @@ internal sealed class Ladder(ThriftNotes? notes, IRoom? room, ICycleLog? log)
             forTime += lack == Lack.Time ? 1 : 0;
             if (lack == Lack.Disk || forTime > MostForTime || measures.Next(possible(seen)) is not { } next)
             {
-                return Blame(seen, lack);
+                return Blame(seen);
             }
 
             await SayAsync($"the machine failed, not the code ({seen.Diagnosis.Cause}); again with {next.Describe()}", cancellationToken);
@@ -69,14 +69,14 @@ internal sealed class Ladder(ThriftNotes? notes, IRoom? room, ICycleLog? log)
     }
 
     /// <summary>What failed for want of something says nothing of the code, whatever it looks like.</summary>
-    private static Examination Blame(Examination seen, Lack lack) => seen.Diagnosis.FailureClass == FailureClass.Infrastructure
+    public static Examination Blame(Examination seen) => Shortage.Of(seen) == Lack.None || seen.Diagnosis.FailureClass == FailureClass.Infrastructure
         ? seen
         : seen with
         {
             Diagnosis = seen.Diagnosis with
             {
                 FailureClass = FailureClass.Infrastructure,
-                Lack = lack,
+                Lack = Shortage.Of(seen),
                 Cause = $"{seen.Diagnosis.Cause}, while the machine was short of memory or processors",
                 Advice = "Find out what else uses the machine, or give it more.",
             },

@@ -14,10 +14,15 @@ internal static class Shortage
         return diagnosis.IsGreen ? Lack.None
             : Last(observation).Breach is { } breach ? Of(breach.Kind)
             : diagnosis.Lack is Lack.Memory or Lack.Processes or Lack.Disk ? diagnosis.Lack
+            : IsKilled(examination) ? Lack.Memory
             : Last(observation) is { DeadlineExceeded: true, Strain.IsFelt: true } ? Lack.Time
             : WasHeldUp(examination) ? Lack.Time
             : Lack.None;
     }
+
+    /// <summary>`swift test` does not tell that its tests were killed by signal 9; the kernel tells that it killed somebody.</summary>
+    private static bool IsKilled(Examination examination) =>
+        examination is { Observation.Test.Strain.Killing: true, Diagnosis.FailureClass: FailureClass.Crash };
 
     /// <summary>What a package may write is no matter of this machine's disk.</summary>
     private static Lack Of(LimitKind limit) => limit switch

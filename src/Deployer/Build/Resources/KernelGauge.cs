@@ -20,6 +20,7 @@ internal sealed class KernelGauge(string root) : IMachineGauge
         {
             MemoryStall = Stall("memory", "full"),
             ProcessorStall = Stall("cpu", "some"),
+            Kills = long.TryParse(Fields("/proc/vmstat", ' ').GetValueOrDefault("oom_kill"), NumberStyles.None, null, out var kills) ? kills : null,
             Available = Least(machine.Available, groups.Select(group => group.Available)),
             Total = Least(machine.Total, groups.Select(group => group.Total)),
         };

@@ -12,6 +12,9 @@ internal sealed record MachineReading
     /// <summary>Bytes of memory that can be had without swapping, by the machine or by the limit set on us, whichever is less.</summary>
     public long? Available { get; init; }
 
+    /// <summary>How many processes the kernel has killed for want of memory since it started.</summary>
+    public long? Kills { get; init; }
+
     /// <summary>Bytes of memory that there are, by the machine or by the limit set on us, whichever is less.</summary>
     public long? Total { get; init; }
 }

@@ -50,6 +50,7 @@ internal sealed class MemoryWarden(IMachineGauge gauge, Patience patience, TimeP
 
     public async Task<Strain> WatchAsync(IHeldProgram program, CancellationToken ended)
     {
+        var kills = gauge.Read().Kills;
         var watch = new Watch(program, patience, say);
         try
         {
@@ -64,7 +65,7 @@ internal sealed class MemoryWarden(IMachineGauge gauge, Patience patience, TimeP
             // The usual end: the program has ended.
         }
 
-        return watch.End(time);
+        return watch.End(time) with { Killing = gauge.Read().Kills > kills };
     }
 
     /// <summary>One program under watch.</summary>

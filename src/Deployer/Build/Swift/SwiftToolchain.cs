@@ -128,6 +128,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         }
 
         var events = Path.Combine(place.ResultsFolder, "events.jsonl");
+        Directory.CreateDirectory(place.ResultsFolder);
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
         var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place.Measures), .. Selection(place.Measures), .. stream]);

@@ -38,6 +38,16 @@ public sealed class ShortageTests : IDisposable
     }
 
     [Fact]
+    public async Task Tests_that_end_without_a_word_were_killed_when_the_kernel_killed_somebody()
+    {
+        var built = _scene.Run(0, "");
+        var silent = _scene.Run(1, "Test Case 'A.b' started at 2026-01-01 00:00:00.000\n");
+
+        Assert.Equal(Lack.None, Shortage.Of(await ExamineAsync(built, silent)));
+        Assert.Equal(Lack.Memory, Shortage.Of(await ExamineAsync(built, silent with { Strain = Strain.None with { Killing = true } })));
+    }
+
+    [Fact]
     public async Task Tests_that_hang_or_fail_after_standing_still_are_not_blamed_on_the_code()
     {
         var built = _scene.Run(0, "");

@@ -12,6 +12,7 @@ public sealed class KernelGaugeTests : IDisposable
     {
         Write("proc/meminfo", "MemTotal:       1000 kB\nMemFree:   100 kB\nMemAvailable:    600 kB\n");
         Write("proc/pressure/memory", "some avg10=9.00 avg60=0.00 avg300=0.00 total=1\nfull avg10=12.50 avg60=0.00 avg300=0.00 total=1\n");
+        Write("proc/vmstat", "pgfault 5\noom_kill 3\n");
         Write("proc/pressure/cpu", "some avg10=71.00 avg60=0.00 avg300=0.00 total=1\n");
     }
 
@@ -19,7 +20,7 @@ public sealed class KernelGaugeTests : IDisposable
     public void The_machine_is_read_from_the_kernel_s_files()
     {
         Assert.Equal(
-            new MachineReading { MemoryStall = 12.5, ProcessorStall = 71, Available = 600 * 1024, Total = 1000 * 1024 },
+            new MachineReading { MemoryStall = 12.5, ProcessorStall = 71, Kills = 3, Available = 600 * 1024, Total = 1000 * 1024 },
             new KernelGauge(_root.Path).Read());
     }
 
@@ -60,6 +61,7 @@ public sealed class KernelGaugeTests : IDisposable
         Write("proc/meminfo", meminfo);
         File.Delete(_root["proc/pressure/memory"]);
         File.Delete(_root["proc/pressure/cpu"]);
+        File.Delete(_root["proc/vmstat"]);
 
         var reading = new KernelGauge(_root.Path).Read();
 

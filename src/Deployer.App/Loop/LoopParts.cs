@@ -1,4 +1,5 @@
 using Deployer.Build.Dependencies;
+using Deployer.Build.Resources;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -36,12 +37,15 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
+        var room = new DiskRoom(layout, options, journal, new DriveGauge(), time);
+        var thrift = new Thrift(room, journal, options.Limits, time);
         var dependencies = new DependencySources(
             new DependencyMirrors(machinery.Git, layout.Dependencies), options, new RemoteTokens(options, settings));
-        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), dependencies)
+        var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), dependencies, thrift)
         {
             Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
         };
+        new Leftovers(Path.GetTempPath(), time).Remove();
         var points = call.Surroundings.CrashPoints;
         var watched = points.Around(journal);
         var publisher = new Publisher(new Effects(watched, points, time), machinery.Git, points);

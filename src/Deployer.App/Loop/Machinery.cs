@@ -1,4 +1,5 @@
 using Deployer.Build;
+using Deployer.Build.Resources;
 using Deployer.Build.Swift;
 using Deployer.Git;
 using Deployer.Processes;
@@ -23,6 +24,7 @@ internal sealed record Machinery(ProcessRunner Runner, ProcessLedger Ledger, Git
         var runner = new ProcessRunner(new ProcessEnvironment(surroundings.Environment), surroundings.Time, ledger)
         {
             Redactor = surroundings.Terminal.Redactor,
+            Warden = new MemoryWarden(new KernelGauge(""), new Patience(), surroundings.Time, surroundings.Terminal.Progress),
         };
         var swift = SwiftLocator.Find(surroundings.Environment);
         var settings = new ToolchainSettings(swift, Path.Combine(stateFolder, "cache"), jobs);

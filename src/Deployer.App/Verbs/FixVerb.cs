@@ -2,6 +2,7 @@ using System.CommandLine;
 using Deployer.App.Loop;
 using Deployer.Build;
 using Deployer.Build.Dependencies;
+using Deployer.Build.Economy;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -43,7 +44,10 @@ internal static class FixVerb
         if (new PendingFix(target.State.Pending).Finish() is { } finished)
             call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
-        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser());
+        var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser())
+        {
+            Ladder = new Ladder(notes: null, room: null, log),
+        };
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
         var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time)
         {

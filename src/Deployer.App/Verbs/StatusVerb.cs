@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Deployer.App.Reading;
+using Deployer.Build.Resources;
 using Deployer.Cycle;
 
 namespace Deployer.App.Verbs;
@@ -33,6 +34,8 @@ internal static class StatusVerb
             Print(call.Terminal, services);
         if (view.Stop.IsOn)
             call.Terminal.Warning(view.Stop.Notice);
+        if (!call.Json && view.Journal is { } journal && await journal.FindNoteAsync(DiskRoom.UsageNote, cancellationToken) is { } usage)
+            call.Terminal.Progress($"Disk: {usage}.");
         return services.Any(Shown.NeedsAttention) ? ExitCode.NotGreen : ExitCode.Done;
     }
 

@@ -1,3 +1,4 @@
+using Deployer.Build.Economy;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 
@@ -20,24 +21,50 @@ internal sealed record Examination(Observation Observation, Diagnosis Diagnosis)
     public TimeSpan TestTime => Observation.Test?.Duration ?? TimeSpan.Zero;
 }
 
-/// <summary>Builds, tests and understands a package: the question "is it green, and if not, why?".</summary>
+/// <summary>
+/// Builds, tests and understands a package: the question "is it green, and if not, why?". When the machine fails and not the
+/// code, it is asked again more sparingly.
+/// </summary>
 internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
 {
+    /// <summary>How it is asked again.</summary>
+    public Ladder Ladder { get; init; } = Ladder.None;
+
     public Task<string> IdentifyToolchainAsync(CancellationToken cancellationToken) => toolchain.IdentifyAsync(cancellationToken);
 
-    public async Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken)
+    public Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
+        measures => LookAsync(place with { Measures = measures }, cancellationToken),
+        seen => toolchain.MeasuresFor(place, isTest: seen.Observation.Test is not null),
+        cancellationToken);
+
+    /// <summary>Tests once more, in the same way, what was built before.</summary>
+    public async Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken)
     {
-        var built = await toolchain.BuildAsync(place, cancellationToken);
-        return await CompleteAsync(place, built, cancellationToken);
+        var same = place with { Measures = before.Observation.Measures };
+        return Ladder.Blame(await CompleteAsync(same, before.Observation with { Test = null }, cancellationToken));
     }
 
-    /// <summary>Tests once more what was built before.</summary>
-    public Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken) =>
-        CompleteAsync(place, before.Observation with { Test = null }, cancellationToken);
+    private async Task<Examination> LookAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        await CompleteAsync(place, await toolchain.BuildAsync(place, cancellationToken), cancellationToken);
 
     private async Task<Examination> CompleteAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
     {
+        built = built with { Measures = place.Measures };
         var observation = built.Build.Succeeded ? await toolchain.TestAsync(place, built, cancellationToken) : built;
-        return new Examination(observation, await diagnoser.DiagnoseAsync(observation, cancellationToken));
+        var diagnosis = await diagnoser.DiagnoseAsync(observation, cancellationToken);
+        return new Examination(observation, place.Measures.HasFlag(Measures.OnlyFastTests) ? RequireTests(diagnosis) : diagnosis);
     }
+
+    /// <summary>A selection of tests that selects none shows nothing.</summary>
+    private static Diagnosis RequireTests(Diagnosis diagnosis) =>
+        diagnosis.FailureClass != FailureClass.None || diagnosis.Tests.Any(test => test.Outcome != TestOutcome.Skipped)
+            ? diagnosis
+            : diagnosis with
+            {
+                Outcome = RunOutcome.Failed,
+                FailureClass = FailureClass.Infrastructure,
+                Lack = Lack.Memory,
+                Cause = "the machine has too little memory for all tests, and the package has none named FastTests",
+                Advice = "Give the machine more memory, or name a quick selection of the tests FastTests.",
+            };
 }

@@ -1,4 +1,5 @@
 using Deployer.Build.Dependencies;
+using Deployer.Build.Economy;
 using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
@@ -11,6 +12,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
 {
     /// <summary>A file that every run's output is also appended to while it comes; null for none.</summary>
     public string? FollowFile { get; init; }
+
+    /// <summary>What is done to need less of the machine.</summary>
+    public Measures Measures { get; init; }
 
     /// <summary>Absolute path of the folder that the package's own code may write results for us to.</summary>
     public string ResultsFolder => Path.Combine(RunFolder, "results");
@@ -42,6 +46,9 @@ internal interface IToolchain
     /// </summary>
     /// <exception cref="Kernel.MachineException">The tools are missing.</exception>
     Task<string> IdentifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>The measures that change how a build, or else the tests, of this package run.</summary>
+    Measures MeasuresFor(BuildPlace place, bool isTest);
 
     /// <summary>Builds everything, tests included.</summary>
     Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken);

@@ -1,4 +1,6 @@
+using Deployer.Build.Economy;
 using Deployer.Build.Swift;
+using Deployer.Processes;
 using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
@@ -19,6 +21,9 @@ internal sealed record RunRecord(int ExitCode, bool DeadlineExceeded, string Log
     /// <summary>Absolute paths of the xUnit files that the run wrote; those that are missing are left out.</summary>
     public IReadOnlyList<string> XUnitFiles { get; init; } = [];
 
+    /// <summary>What the machine did to it meanwhile.</summary>
+    public Strain Strain { get; init; } = Strain.None;
+
     /// <summary>The limit of the sandbox that made it fail; null when there was none.</summary>
     public LimitBreach? Breach { get; init; }
 
@@ -35,6 +40,9 @@ internal sealed record Observation
 
     /// <summary>Null when the build failed or there is nothing to test.</summary>
     public RunRecord? Test { get; init; }
+
+    /// <summary>What was done to need less of the machine.</summary>
+    public Measures Measures { get; init; }
 
     /// <summary>The package's targets; null when the manifest could not be read or it is no Swift package.</summary>
     public SwiftManifest? Manifest { get; init; }

@@ -31,10 +31,15 @@ internal static class ToolRun
                 LogFile = log,
                 FollowFile = place.FollowFile,
                 MaxCapturedBytes = 0,
+                Yields = true,
                 Confinement = Confine(place, temporary),
             };
             var result = await runner.RunAsync(request, cancellationToken);
-            return new RunRecord(result.ExitCode, result.DeadlineExceeded, log, result.Duration) { Breach = result.Breach };
+            return new RunRecord(result.ExitCode, result.DeadlineExceeded, log, result.Duration)
+            {
+                Strain = result.Strain,
+                Breach = result.Breach,
+            };
         }
         finally
         {

@@ -56,14 +56,16 @@ internal sealed class CycleBooks(
     {
         var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
         var fixer = await OwnCommits.ReadFixerAsync(mirror, work, cancellationToken);
+        var omission = green.Omission is { } left ? $"not fully verified: {left}" : null;
         var verdict = await JudgeAsync(work, work.Keys.Whole, null, cancellationToken);
         return await EndAsync(
             run,
-            new Settlement(Ended(run, CycleOutcome.Green, green)) { Work = verdict },
+            new Settlement(Ended(run, CycleOutcome.Green, green) with { Summary = omission }) { Work = verdict },
             Settle(work, ServiceState.Green, null) with
             {
                 LastGreen = work.Commit,
-                Inventory = TestInventory.Of(green),
+                Inventory = omission is null ? TestInventory.Of(green) : work.Record.Inventory,
+                Cause = omission,
                 Fixer = fixer ?? (work.Record.State == ServiceState.Green ? work.Record.Fixer : null),
             },
             cancellationToken);

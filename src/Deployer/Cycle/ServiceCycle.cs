@@ -109,7 +109,7 @@ internal sealed class ServiceCycle(
     private static string Describe(Examination seen) => seen.Diagnosis switch
     {
         { IsGreen: true, Tests: var tests } =>
-            $"green: built in {seen.BuildTime.TotalSeconds:0.0} s, {tests.Count(test => test.Outcome == TestOutcome.Passed)} of {tests.Count} tests passed",
+            $"green: built in {seen.BuildTime.TotalSeconds:0.0} s, {tests.Count(test => test.Outcome == TestOutcome.Passed)} of {tests.Count} tests passed{(seen.Diagnosis.Omission is { } left ? $"; not fully verified: {left}" : "")}",
         { FailureClass: var failure, Cause: var cause, Failures.Count: var count } =>
             $"red, {failure.ToString().ToLowerInvariant()}: {cause}{(count > 1 ? $" (and {count - 1} more)" : "")}",
         null => throw new UnreachableException(),

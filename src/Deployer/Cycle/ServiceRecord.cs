@@ -34,7 +34,7 @@ internal sealed record ServiceRecord
 
     public FailureClass FailureClass { get; init; }
 
-    /// <summary>One line: the root cause; null when green.</summary>
+    /// <summary>One line: the root cause; when green what of the tests was left out, null when nothing was.</summary>
     public string? Cause { get; init; }
 
     /// <summary>The fixer whose fix <see cref="Commit"/> is or descends from; null when there is none.</summary>

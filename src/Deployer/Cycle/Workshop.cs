@@ -12,7 +12,7 @@ namespace Deployer.Cycle;
 
 /// <summary>Opens what a cycle works with: the mirror of a service's repository and its slots, at fixed paths.</summary>
 internal sealed class Workshop(
-    WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser, DependencySources dependencies)
+    WorkspaceLayout layout, GitProgram git, Toolchains toolchains, Diagnoser diagnoser, DependencySources dependencies, Thrift thrift)
 {
     /// <summary>What services may reach; without it nothing is confined.</summary>
     public ConfinementPolicy? Policy { get; init; }
@@ -46,11 +46,19 @@ internal sealed class Workshop(
         var name = RepositoryName(source.Remote.Url);
         var submodules = source.Options.Submodules ? new Submodules(new SubmoduleSource(dependencies.Of(source.Options))) : null;
         var contents = new SlotContents(HasLargeFiles: true, submodules);
-        return new Workbench(
-            mirror,
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), contents, cancellationToken),
-            await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), contents, cancellationToken),
-            ExaminerOf(source))
+        var ((warm, clean), removed) = await thrift.Room.OpenAsync(
+            source.Name,
+            async () => (
+                await Slot.OpenAsync(mirror, Path.Combine(slots, "warm", name), contents, cancellationToken),
+                await Slot.OpenAsync(mirror, Path.Combine(slots, "clean", name), contents, cancellationToken)),
+            cancellationToken);
+        if (removed.Count > 0)
+        {
+            await run.StepAsync("build", $"to make room on the disk, removed {string.Join("; ", removed)}", cancellationToken);
+        }
+
+        var examiner = new Examiner(toolchains.For(source.Options.Toolchain), diagnoser) { Ladder = thrift.LadderOf(source.Name, run) };
+        return new Workbench(mirror, warm, clean, examiner)
         {
             Package = source.Folder,
             RunsFolder = run.RunsFolder,

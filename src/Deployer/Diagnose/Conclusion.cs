@@ -25,6 +25,7 @@ internal sealed class Conclusion(PackagePaths paths, TargetOrder targets)
             FailureClass = triage?.FailureClass ?? FailureClass.None,
             Evidence = triage?.Evidence,
             Advice = triage?.Advice,
+            Lack = triage?.Lack ?? Lack.None,
             Fingerprint = errors.Count == 0 ? null : recipe.BuildKey(order.FirstGroup(errors)),
             Diagnostics = [.. errors.Select(error => error.Diagnostic), .. Others(build, test)],
             RootCause = errors.Count == 0 ? null : 0,

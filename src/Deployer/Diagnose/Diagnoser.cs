@@ -1,4 +1,5 @@
 using Deployer.Build;
+using Deployer.Build.Economy;
 using Deployer.Diagnose.Tests;
 
 namespace Deployer.Diagnose;
@@ -15,7 +16,8 @@ internal sealed class Diagnoser
         var test = observation.Test is null
             ? RunFindings.None
             : await new TestRun(paths, targets).ReadAsync(observation.Test, cancellationToken);
-        return new Conclusion(paths, targets) { IsSwiftPackage = observation.Manifest is not null }.Of(build, test);
+        var diagnosis = new Conclusion(paths, targets) { IsSwiftPackage = observation.Manifest is not null }.Of(build, test);
+        return diagnosis with { Omission = observation.Measures.Omission() };
     }
 #pragma warning restore CA1822
 }

@@ -64,6 +64,12 @@ internal sealed record Diagnosis
     /// <summary>What a person can do about the failure class, one or two sentences; null when nothing failed.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>What the machine lacks by the words that decided; none when something else is wrong.</summary>
+    public Lack Lack { get; init; }
+
+    /// <summary>What of the tests was left out to need less of the machine; null when nothing was. Green is then not fully verified.</summary>
+    public string? Omission { get; init; }
+
     /// <summary>How many different errors were said beyond those that are kept in <see cref="Diagnostics"/>.</summary>
     public int OmittedErrors { get; init; }
 

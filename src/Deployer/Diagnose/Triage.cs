@@ -10,6 +10,9 @@ internal sealed record Triage(FailureClass FailureClass, string Evidence, string
 {
     private const int MaxEvidence = 400;
 
+    /// <summary>What the machine lacks; none when something else is wrong.</summary>
+    public Lack Lack { get; init; }
+
     /// <summary>Judges an error.</summary>
     /// <param name="error">With its file where <see cref="PackagePaths.Locate"/> put it.</param>
     /// <param name="isForeign">True when its file is another package's or the toolchain's.</param>
@@ -17,7 +20,10 @@ internal sealed record Triage(FailureClass FailureClass, string Evidence, string
     {
         if (RowOf(error) is { } row)
         {
-            return new Triage(IsAnothersManifest(error, row) ? FailureClass.Dependency : row.FailureClass, EvidenceOf(error, row), row.Advice);
+            return new Triage(IsAnothersManifest(error, row) ? FailureClass.Dependency : row.FailureClass, EvidenceOf(error, row), row.Advice)
+            {
+                Lack = row.Lack,
+            };
         }
 
         var kind = ByPhase(error, isForeign);

@@ -21,6 +21,9 @@ internal enum Reach
 /// <param name="Needles">Any of these, as printed.</param>
 internal sealed record TriageRow(Reach Reach, Phase Phase, FailureClass FailureClass, string Advice, params string[] Needles)
 {
+    /// <summary>What the machine lacks.</summary>
+    public Lack Lack { get; init; }
+
     public bool Matches(ReadOnlySpan<char> text)
     {
         foreach (var needle in Needles)

@@ -106,16 +106,19 @@ internal sealed class Slot
     }
 
     /// <summary>Deletes every `.build` folder.</summary>
-    public Task RemoveBuildAsync(CancellationToken cancellationToken)
+    public Task RemoveBuildAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => FindBuilds(Folder).ToList().ForEach(FolderTree.Remove), cancellationToken);
+
+    /// <summary>Absolute paths of the `.build` folders in a worktree.</summary>
+    public static IEnumerable<string> FindBuilds(string folder)
     {
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
-        var found = new FileSystemEnumerable<string>(Folder, (ref entry) => entry.ToFullPath(), everything)
+        return new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), everything)
         {
             ShouldIncludePredicate = (ref entry) => entry.FileName is BuildFolder,
             ShouldRecursePredicate = (ref entry) =>
                 entry.FileName is not (BuildFolder or ".git") && (entry.Attributes & FileAttributes.ReparsePoint) == FileAttributes.None,
         };
-        return Task.Run(() => found.ToList().ForEach(FolderTree.Remove), cancellationToken);
     }
 
     private GitCommand Command(params IReadOnlyList<string> arguments) =>

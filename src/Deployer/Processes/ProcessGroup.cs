@@ -10,6 +10,13 @@ internal sealed class ProcessGroup(int id)
     private const int Kill = 9;
     private const int NoSuchProcess = 3;
 
+    /// <summary>How often new members are looked for while the group is made to stand still.</summary>
+    private const int MaxRounds = 20;
+
+    // Linux on x86 and ARM has other numbers than macOS.
+    private static readonly int StopSignal = OperatingSystem.IsLinux() ? 19 : 17;
+    private static readonly int ContinueSignal = OperatingSystem.IsLinux() ? 18 : 19;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
@@ -19,6 +26,9 @@ internal sealed class ProcessGroup(int id)
     {
         var family = ProcessTable.Family(id);
         Signal(family, Terminate);
+
+        // One that stands still would not hear it.
+        Signal(family, ContinueSignal);
         if (await AreGoneAsync(family, Grace))
         {
             return;
@@ -28,6 +38,20 @@ internal sealed class ProcessGroup(int id)
         Signal(family, Kill);
         await AreGoneAsync(family, LastWait);
     }
+
+    /// <summary>Makes all members stand still; those that are started meanwhile too.</summary>
+    public async Task StopAsync()
+    {
+        Signal(ProcessTable.Family(id), StopSignal);
+        for (var round = 0; round < MaxRounds && ProcessTable.Family(id).Any(member => !member.IsStopped); round++)
+        {
+            await Task.Delay(Step);
+            Signal(ProcessTable.Family(id), StopSignal);
+        }
+    }
+
+    /// <summary>Lets all members go on.</summary>
+    public void Continue() => Signal(ProcessTable.Family(id), ContinueSignal);
 
     /// <summary>Kills what is left of the group after its leader has ended, and waits until it is gone.</summary>
     public async Task KillRestAsync()

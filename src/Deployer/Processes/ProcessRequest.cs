@@ -31,6 +31,9 @@ internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Argu
     /// <summary>Gives it the user's SSH agent.</summary>
     public bool UsesSshAgent { get; init; }
 
+    /// <summary>Gives way to the others of the machine: runs at low priority, waits and stands still while memory is short.</summary>
+    public bool Yields { get; init; }
+
     /// <summary>What it may reach; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 

@@ -12,6 +12,9 @@ namespace Deployer.Processes;
 internal sealed record ProcessResult(
     int ExitCode, bool DeadlineExceeded, byte[] Output, string Errors, long OmittedBytes, TimeSpan Duration)
 {
+    /// <summary>What the machine did to it meanwhile; measured only of programs that yield.</summary>
+    public Strain Strain { get; init; } = Strain.None;
+
     /// <summary>The limit of its sandbox that it ran into; null when there was none or it succeeded all the same.</summary>
     public LimitBreach? Breach { get; init; }
 

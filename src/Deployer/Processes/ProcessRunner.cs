@@ -15,8 +15,6 @@ namespace Deployer.Processes;
 /// <param name="ledger">Remembers running groups for the next run; null for none.</param>
 internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider time, ProcessLedger? ledger)
 {
-    private static readonly TimeSpan LongestDeadline = TimeSpan.FromDays(24);
-
     /// <summary>How long output may still come after the leader has ended, and again after its group was killed.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
 
@@ -28,23 +26,27 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     /// <summary>Confines programs, where their requests ask for it.</summary>
     public Confiner Confiner => LazyInitializer.EnsureInitialized(ref _confiner, () => new Confiner(environment, new SandboxProbe(this)));
 
+    /// <summary>Watches over programs that yield; null for nobody.</summary>
+    public IWarden? Warden { get; init; }
+
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="MachineException">The program or the folder does not exist, or the log cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; its process group is gone.</exception>
     public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        await (WardenOf(request)?.AwaitRoomAsync(Path.GetFileName(request.Program), cancellationToken) ?? Task.CompletedTask);
         await using var cell = await Confiner.OpenAsync(request, cancellationToken);
         var start = cell is null ? Describe(request) : Describe(request, cell.Command, cell.Environment);
         using var log = LineLog.Open(Redactor, request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
-        using var deadline = new CancellationTokenSource(request.Deadline < LongestDeadline ? request.Deadline : LongestDeadline, time);
+        using var deadline = new CancellationTokenSource(request.Deadline < HeldProgram.Longest ? request.Deadline : HeldProgram.Longest, time);
         using var process = await StartAsync(request, start);
         using var entry = await RememberAsync(process.Id, request.Program);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, cell?.Exhausted ?? default);
         await using var streams = new ProcessStreams(process, request, log, stop);
 
-        var ended = await WaitAsync(process, stop.Token);
+        var (ended, strain) = await WaitAsync((request, process), deadline, stop.Token);
         ProcessMeter.Record(request.Program, time.GetElapsedTime(began));
         var breach = cell?.FindBreach();
         await (cell?.EndAsync() ?? Task.CompletedTask);
@@ -64,7 +66,27 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
             cell?.RequireProgramRan(result.Errors);
         }
 
-        return result.Succeeded ? result : result with { Breach = breach };
+        return result with { Strain = strain, Breach = result.Succeeded ? null : breach };
+    }
+
+    private IWarden? WardenOf(ProcessRequest request) => request.Yields ? Warden : null;
+
+    /// <summary>Waits until it has ended, watched by the warden when it yields.</summary>
+    private async Task<(bool Ended, Strain Strain)> WaitAsync(
+        (ProcessRequest Request, Process Process) running, CancellationTokenSource deadline, CancellationToken stop)
+    {
+        if (WardenOf(running.Request) is not { } warden)
+        {
+            return (await WaitAsync(running.Process, stop), Strain.None);
+        }
+
+        LowPriority.OfferToKernel(running.Process.Id);
+        using var over = new CancellationTokenSource();
+        var group = new ProcessGroup(running.Process.Id);
+        var watching = warden.WatchAsync(new HeldProgram(running.Request, group, deadline, time), over.Token);
+        var ended = await WaitAsync(running.Process, stop);
+        await over.CancelAsync();
+        return (ended, await watching);
     }
 
     /// <summary>True when it ended by itself.</summary>
@@ -136,7 +158,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
             throw new MachineException("folder-missing", $"{request.Program} cannot run in {request.WorkingDirectory}: there is no such folder.");
         }
 
-        var leader = Leader();
+        string[] leader = [.. Leader(), .. request.Yields ? LowPriority.Before(Find) : []];
         var start = new ProcessStartInfo(leader[0], [.. leader.Skip(1), .. command])
         {
             WorkingDirectory = request.WorkingDirectory,

@@ -9,7 +9,11 @@ namespace Deployer.Processes;
 /// <param name="Session">Its session.</param>
 /// <param name="StartTime">Clock ticks since the machine started; with the id it names a process for good.</param>
 /// <param name="IsDead">True when it has ended and only waits to be collected.</param>
-internal sealed record ProcessEntry(int Id, int Parent, int Group, int Session, long StartTime, bool IsDead);
+internal sealed record ProcessEntry(int Id, int Parent, int Group, int Session, long StartTime, bool IsDead)
+{
+    /// <summary>True when a signal made it stand still.</summary>
+    public bool IsStopped { get; init; }
+}
 
 /// <summary>The processes of this machine, read from `/proc`; empty where there is none.</summary>
 internal static class ProcessTable
@@ -55,7 +59,10 @@ internal static class ProcessTable
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return fields.Length < 20
             ? null
-            : new(id, Number(fields[1]), Number(fields[2]), Number(fields[3]), long.Parse(fields[19]), fields[0] is "Z" or "X");
+            : new(id, Number(fields[1]), Number(fields[2]), Number(fields[3]), long.Parse(fields[19]), fields[0] is "Z" or "X")
+            {
+                IsStopped = fields[0] is "T" or "t",
+            };
     }
 
     private static int Number(string text) => int.Parse(text);

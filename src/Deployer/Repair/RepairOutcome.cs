@@ -19,12 +19,15 @@ internal sealed record RepairCase(
 }
 
 /// <summary>A fix that the gate has passed.</summary>
-/// <param name="Description">Who made it, how sure it is, what it does and why.</param>
+/// <param name="Proposal">Who made it, how sure they are, what it does and why.</param>
 /// <param name="Case">What the gate was asked; its candidate is the commit that holds the fix, without its final message.</param>
 /// <param name="Evidence">What the gate saw.</param>
-internal sealed record VerifiedFix(FixDescription Description, GateCase Case, GateEvidence Evidence)
+internal sealed record VerifiedFix(FixDescription Proposal, GateCase Case, GateEvidence Evidence)
 {
     public CommitId Commit => Case.Candidate;
+
+    /// <summary>The proposal; nobody is sure of it when tests were left out.</summary>
+    public FixDescription Description => Evidence.Omission is null ? Proposal : Proposal with { Confidence = Confidence.Low };
 }
 
 /// <summary>A fix in words.</summary>

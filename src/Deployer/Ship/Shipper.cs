@@ -31,6 +31,7 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         return (options.Ship.PullRequests ?? true, description.Confidence) switch
         {
             (true, _) => "fixes are reviewed here",
+            _ when order.Fix.Evidence.Omission is { } omission => $"it is not fully verified: {omission}",
             (_, Confidence.Low) => "its confidence is low",
             _ when !description.Families.All(options.Fix.PushWithoutReview.Contains) =>
                 $"fix.pushWithoutReview does not name {string.Join(", ", description.Families.Except(options.Fix.PushWithoutReview))}",
@@ -157,7 +158,11 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         var tree = await mirror.FindTreeAsync(commits.Verified, ".", cancellationToken) ?? throw new UnreachableException();
         var message = CommitMessage.For(fix, order.CycleId, order.Work.Source.Name, order.Topic);
         var commit = await mirror.CommitTreeAsync(tree, commits.Parent, message, cancellationToken);
-        await books.NoteVerifiedAsync(order.Work, commit, cancellationToken);
+        if (fix.Evidence.Omission is null)
+        {
+            await books.NoteVerifiedAsync(order.Work, commit, cancellationToken);
+        }
+
         return commit;
     }
 

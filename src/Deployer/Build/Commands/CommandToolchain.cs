@@ -1,3 +1,4 @@
+using Deployer.Build.Economy;
 using Deployer.Kernel;
 using Deployer.Processes;
 using Deployer.Workspace;
@@ -8,6 +9,16 @@ namespace Deployer.Build.Commands;
 internal sealed class CommandToolchain(ToolchainOptions.Commands commands, ProcessRunner runner) : IToolchain
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(30);
+
+    /// <summary>What common build tools read for the number of their jobs; a command that names a number itself is not reached.</summary>
+    private static readonly Dictionary<string, string> OneJob = new(StringComparer.Ordinal)
+    {
+        ["SWIFTPM_NUM_JOBS"] = "1",
+        ["CMAKE_BUILD_PARALLEL_LEVEL"] = "1",
+        ["MAKEFLAGS"] = "-j1",
+    };
+
+    public Measures MeasuresFor(BuildPlace place, bool isTest) => Measures.OneJob;
 
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         Task.FromResult($"commands {Fingerprint.Of([.. commands.Build, "then", .. commands.Test])}");
@@ -27,6 +38,9 @@ internal sealed class CommandToolchain(ToolchainOptions.Commands commands, Proce
     {
         var program = command[0].Contains('/') ? Path.GetFullPath(command[0], place.PackageFolder) : command[0];
         var call = new ToolCall(step, program, [.. command.Skip(1)], Deadline);
-        return ToolRun.RunAsync(runner, place, call, cancellationToken);
+        var environment = place.Measures.HasFlag(Measures.OneJob)
+            ? OneJob.Where(variable => !place.Environment.ContainsKey(variable.Key)).Concat(place.Environment).ToDictionary(StringComparer.Ordinal)
+            : place.Environment;
+        return ToolRun.RunAsync(runner, place with { Environment = environment }, call, cancellationToken);
     }
 }

@@ -71,6 +71,7 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
             {
                 WorkingDirectory = folder,
                 Deadline = QuestionDeadline,
+                Yields = true,
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.FullName },
                 Confinement = confinement is null
                     ? null

@@ -1,4 +1,6 @@
 using Deployer.Build.Dependencies;
+using Deployer.Build.Economy;
+using Deployer.Diagnose;
 using Deployer.Processes;
 
 namespace Deployer.Build.Swift;
@@ -8,6 +10,9 @@ namespace Deployer.Build.Swift;
 /// <param name="Jobs">Passed as `--jobs`; null: SwiftPM's own choice.</param>
 internal sealed record SwiftBuildOptions(string ModuleCache, int? Jobs)
 {
+    /// <summary>How many processors there are, which is SwiftPM's own choice of jobs.</summary>
+    public int Processors { get; init; } = Environment.ProcessorCount;
+
     public TimeSpan BuildDeadline { get; init; } = TimeSpan.FromMinutes(30);
 
     public TimeSpan TestDeadline { get; init; } = TimeSpan.FromMinutes(15);
@@ -23,15 +28,26 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
     private static readonly string[] DiagnosticFlags =
         ["-Xswiftc", "-serialize-diagnostics", "-Xswiftc", "-debug-diagnostic-names"];
 
-    private readonly string[] _flags =
-    [
-        .. DiagnosticFlags,
-        "-Xswiftc", "-module-cache-path", "-Xswiftc", options.ModuleCache,
-        .. options.Jobs is { } jobs ? ["--jobs", jobs.ToString()] : Array.Empty<string>(),
-    ];
+    /// <summary>More targets than this are not built one by one.</summary>
+    private const int MaxTargets = 200;
 
     public async Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         $"Swift {await swift.ReadNumberAsync(cancellationToken)}\n{await swift.ReadVersionAsync(cancellationToken)}\n{string.Join(' ', DiagnosticFlags)}";
+
+    public Measures MeasuresFor(BuildPlace place, bool isTest)
+    {
+        if (isTest)
+        {
+            return OwnTestCommand.Find(place.PackageFolder) is null
+                ? Measures.SerialTests | Measures.NoSlowTests | Measures.OnlyFastTests
+                : Measures.None;
+        }
+
+        var jobs = options.Jobs ?? options.Processors;
+        return Measures.OneTarget | Measures.NoSlowTests
+            | (jobs > 2 ? Measures.TwoJobs : Measures.None)
+            | (jobs > 1 ? Measures.OneJob : Measures.None);
+    }
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
@@ -42,12 +58,9 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             File.Delete(stale);
         }
 
-        var (program, arguments) = swift.Call(["build", "--build-tests", .. _flags, .. ResolutionFlags(place)]);
-        var call = new ToolCall("build", program, arguments, options.BuildDeadline);
-        Task<RunRecord> BuildOnceAsync(CancellationToken token) => ToolRun.RunAsync(runner, place.WithMirrors(), call, token);
         var run = place.Dependencies is { } access
-            ? await new OfflineResolution(access, place).RunAsync(BuildOnceAsync, cancellationToken)
-            : await BuildOnceAsync(cancellationToken);
+            ? await new OfflineResolution(access, place).RunAsync(token => CompileAsync(place, token), cancellationToken)
+            : await CompileAsync(place, cancellationToken);
         return new Observation
         {
             PackageFolder = place.PackageFolder,
@@ -55,6 +68,55 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             Manifest = await manifests.ReadAsync(place, cancellationToken),
         };
     }
+
+    private async Task<RunRecord> CompileAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        foreach (var target in await ListTargetsAsync(place, cancellationToken))
+        {
+            var run = await BuildAsync(place, ["--target", target], cancellationToken);
+            if (!run.Succeeded)
+            {
+                return run;
+            }
+        }
+
+        return await BuildAsync(place, ["--build-tests"], cancellationToken);
+    }
+
+    private Task<RunRecord> BuildAsync(BuildPlace place, IReadOnlyList<string> what, CancellationToken cancellationToken)
+    {
+        var (program, arguments) = swift.Call(["build", .. what, .. Flags(place)]);
+        return ToolRun.RunAsync(runner, place.WithMirrors(), new ToolCall("build", program, arguments, options.BuildDeadline), cancellationToken);
+    }
+
+    /// <summary>The targets that are to be built one by one, each behind those it depends on.</summary>
+    private async Task<IReadOnlyList<string>> ListTargetsAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        var manifest = place.Measures.HasFlag(Measures.OneTarget) ? await manifests.ReadAsync(place, cancellationToken) : null;
+        return [.. new TargetOrder(manifest).Targets.Where(target => target.Type is "regular" or "executable").Take(MaxTargets).Select(target => target.Name)];
+    }
+
+    private IEnumerable<string> Flags(BuildPlace place)
+    {
+        var measures = place.Measures;
+        int? most = measures.HasFlag(Measures.OneJob) ? 1 : measures.HasFlag(Measures.TwoJobs) ? 2 : null;
+        var jobs = most < (options.Jobs ?? int.MaxValue) ? most : options.Jobs;
+        return
+        [
+            .. DiagnosticFlags,
+            "-Xswiftc", "-module-cache-path", "-Xswiftc", options.ModuleCache,
+            .. jobs is { } number ? ["--jobs", number.ToString()] : Array.Empty<string>(),
+            .. measures.HasFlag(Measures.NoSlowTests) ? ["-Xswiftc", "-DSKIP_SLOW_TESTS"] : Array.Empty<string>(),
+            .. ResolutionFlags(place),
+        ];
+    }
+
+    /// <summary>What only changes how tests run, not how they are built.</summary>
+    private static IEnumerable<string> Selection(Measures measures) =>
+    [
+        .. measures.HasFlag(Measures.SerialTests) ? ["--no-parallel"] : Array.Empty<string>(),
+        .. measures.HasFlag(Measures.OnlyFastTests) ? ["--filter", "FastTests"] : Array.Empty<string>(),
+    ];
 
     public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
     {
@@ -71,9 +133,10 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         }
 
         var events = Path.Combine(place.ResultsFolder, "events.jsonl");
+        Directory.CreateDirectory(place.ResultsFolder);
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
-        var (program, arguments) = swift.Call(["test", "--skip-build", .. _flags, .. ResolutionFlags(place), .. stream]);
+        var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
         return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };

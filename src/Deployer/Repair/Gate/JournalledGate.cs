@@ -4,7 +4,7 @@ using Deployer.Kernel;
 
 namespace Deployer.Repair.Gate;
 
-/// <summary>Writes down what the gate passed, and does not ask again about a tree that the same tools have passed before.</summary>
+/// <summary>Writes down what the gate passed with all tests, and does not ask again about a tree that the same tools have passed before.</summary>
 internal sealed class JournalledGate(IGate inner, Workbench bench, ServiceName service, IJournal journal, TimeProvider time) : IGate
 {
     public async Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class JournalledGate(IGate inner, Workbench bench, ServiceName s
         }
 
         var verdict = await inner.VerifyAsync(request, cancellationToken);
-        if (verdict is Verdict.Passed passed)
+        if (verdict is Verdict.Passed { Evidence.Omission: null } passed)
         {
             var evidence = JsonSerializer.Serialize(passed.Evidence);
             var verified = new VerifiedTree(service, tree, string.Join('+', request.Families), evidence, time.GetUtcNow());

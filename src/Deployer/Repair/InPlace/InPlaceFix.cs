@@ -70,6 +70,12 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
                 return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, left.Reason);
             case RepairOutcome.Fixed { Fix: var fix }:
                 var diff = await bench.Mirror.DiffAsync(request.Base, fix.Commit, ".", cancellationToken);
+                if (fix.Evidence.Omission is { } omission)
+                {
+                    return new InPlaceOutcome.NotFixed(
+                        diagnosis.Fingerprint, diagnosis.Cause, $"the machine could not run all tests ({omission}); a proposal:\n{diff}");
+                }
+
                 return fix.Description.Confidence == Confidence.Low
                     ? new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, $"only a guess was found; a proposal:\n{diff}")
                     : await FinishAsync(request, (bench, fix, diff), target, cancellationToken);

@@ -23,7 +23,8 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var identity = new GitIdentity(settings.GitUserName, settings.GitUserEmail);
         var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
-        var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
+        var resolver = new SourceResolver(layout, options, settings, machinery.Git);
+        var sources = await resolver.ResolveAsync(cancellationToken);
         var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser());
         var points = call.Surroundings.CrashPoints;
         var watched = points.Around(journal);
@@ -33,29 +34,35 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         Upkeep.ClearUp(layout);
         if (ended + cutOff > 0)
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");
-        return new LoopParts(Assemble(workspace, (machinery, workshop, publisher, recovery), watched, call), sources);
+        var logBranch = new LogBranch(options.Logs, workshop, points);
+        var git = new GitInbox(await resolver.FindWorkspaceAsync(cancellationToken), workshop, logBranch, options.Review, watched);
+        var inbox = new InboxFolder(layout, options.Services, watched, git, points, time);
+        var tools = new Tools(machinery, workshop, publisher, recovery, logBranch, inbox);
+        return new LoopParts(Assemble(workspace, tools, watched, call), sources);
     }
 
     private static Dispatcher Assemble(
-        LoadedWorkspace workspace, (Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery) tools, IJournal journal, Call call)
+        LoadedWorkspace workspace, Tools tools, IJournal journal, Call call)
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
-        var (machinery, workshop, publisher, recovery) = tools;
+        var (machinery, workshop, publisher, recovery, logBranch, inbox) = tools;
         var points = call.Surroundings.CrashPoints;
         var audience = new TerminalAudience(call.Terminal, time);
         var effects = new Effects(journal, points, time);
         var logs = new LogFiles(layout, options.Logs);
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, publisher);
-        var inbox = new InboxFolder(layout, options.Services, journal, points, time);
         var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal);
-        var logBranch = new LogBranch(options.Logs, workshop, points);
+        var restarter = new Restarter(releaser, inbox, journal, audience);
         var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time);
         var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience), reflector);
         var tips = new Tips(machinery.Git);
         var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, time));
         var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector);
-        return new Dispatcher(watcher, tips, cycle, releaser, inbox, new DispatcherPorts(layout, journal, audience, upkeep));
+        return new Dispatcher(watcher, tips, cycle, releaser, inbox, new DispatcherPorts(layout, journal, audience, upkeep, restarter));
     }
+
+    private sealed record Tools(
+        Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery, LogBranch LogBranch, InboxFolder Inbox);
 }

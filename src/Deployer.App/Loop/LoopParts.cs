@@ -36,7 +36,8 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var identity = new GitIdentity(settings.GitUserName, settings.GitUserEmail);
         var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
-        var sources = await new SourceResolver(layout, options, settings, machinery.Git).ResolveAsync(cancellationToken);
+        var resolver = new SourceResolver(layout, options, settings, machinery.Git);
+        var sources = await resolver.ResolveAsync(cancellationToken);
         var room = new DiskRoom(layout, options, journal, new DriveGauge(), time);
         var thrift = new Thrift(room, journal, options.Limits, time);
         var dependencies = new DependencySources(
@@ -57,31 +58,44 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var stop = new StopSwitch(layout, time);
         var overtaking = new Overtaking(watched, workshop, stop, pace, time);
         var troubles = new Troubles(watched, isPatient: pace is not null, time);
-        return new LoopParts(Assemble(workspace, new Tools(machinery, workshop, publisher, recovery, overtaking, troubles), watched, call), sources, stop);
+        var logBranch = new LogBranch(options.Logs, workshop, points);
+        var git = new GitInbox(await resolver.FindWorkspaceAsync(cancellationToken), workshop, logBranch, options.Review, watched);
+        var tools = new Tools(machinery, workshop, publisher, recovery, overtaking, troubles)
+        {
+            LogBranch = logBranch,
+            Inbox = new InboxFolder(layout, options.Services, watched, git, points, time),
+        };
+        return new LoopParts(Assemble(workspace, tools, watched, call), sources, stop);
     }
 
     private static Dispatcher Assemble(LoadedWorkspace workspace, Tools tools, IJournal journal, Call call)
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
         var (machinery, workshop, publisher, recovery, overtaking, troubles) = tools;
+        var (logBranch, inbox) = (tools.LogBranch, tools.Inbox);
         var points = call.Surroundings.CrashPoints;
         var audience = new TerminalAudience(call.Terminal, time);
         var effects = new Effects(journal, points, time);
         var logs = new LogFiles(layout, options.Logs);
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, publisher);
-        var inbox = new InboxFolder(layout, options.Services, journal, points, time);
         var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal, time);
-        var logBranch = new LogBranch(options.Logs, workshop, points);
+        var restarter = new Restarter(releaser, inbox, journal, audience);
         var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time);
         var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience), reflector);
         var tips = new Tips(machinery.Git);
         var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, troubles, time), troubles);
         var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector, overtaking);
-        return new Dispatcher(watcher, cycle, releaser, inbox, new DispatcherPorts(journal, overtaking.Stop, troubles, audience, upkeep));
+        var ports = new DispatcherPorts(journal, overtaking.Stop, troubles, audience, upkeep, restarter);
+        return new Dispatcher(watcher, cycle, releaser, inbox, ports);
     }
 
     private sealed record Tools(
-        Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery, Overtaking Overtaking, Troubles Troubles);
+        Machinery Machinery, Workshop Workshop, Publisher Publisher, Recovery Recovery, Overtaking Overtaking, Troubles Troubles)
+    {
+        public required LogBranch LogBranch { get; init; }
+
+        public required InboxFolder Inbox { get; init; }
+    }
 }

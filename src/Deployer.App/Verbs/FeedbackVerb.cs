@@ -50,7 +50,7 @@ internal static class FeedbackVerb
         if (put is not null)
             await new ControlClient(workspace.Layout.Socket, call.Surroundings.Time)
                 .SendAsync(new ControlRequest("trigger", proposal.Service.Value), cancellationToken);
-        Tell(call, new FeedbackDocument(Schema, submit ? "submitted" : "accepted", proposal.Service.Value, proposal.ToCandidate().Summary, put));
+        Tell(call, new FeedbackDocument(Schema, submit ? "submitted" : "accepted", proposal.Service.Value, proposal.Summary, put));
         return ExitCode.Done;
     }
 

@@ -63,9 +63,12 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
             }
 
             var needs = await ReadKeysAsync(source, keys, cancellationToken);
+            var proposals = unready.ContainsKey(source.Name)
+                ? []
+                : await ports.Restarter.TakeAsync(source, feedback[source.Name], cancellationToken);
             var look = unready.TryGetValue(source.Name, out var obstacle)
                 ? new Look.Unreachable(await FindAsync(source, cancellationToken), obstacle)
-                : await watcher.LookAsync(source, needs, [.. feedback[source.Name]], cancellationToken);
+                : await watcher.LookAsync(source, needs, proposals, cancellationToken);
             var report = await ActAsync(source, look, cancellationToken);
             if (report.Reached)
             {
@@ -131,4 +134,5 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
 }
 
 /// <summary>What a dispatcher reads and tells.</summary>
-internal sealed record DispatcherPorts(IJournal Journal, StopSwitch Stop, Troubles Troubles, ICycleAudience Audience, Upkeep Upkeep);
+internal sealed record DispatcherPorts(
+    IJournal Journal, StopSwitch Stop, Troubles Troubles, ICycleAudience Audience, Upkeep Upkeep, Restarter Restarter);

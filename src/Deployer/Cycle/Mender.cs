@@ -98,7 +98,7 @@ internal sealed class Mender(
         await run.AttemptAsync(attempt, cancellationToken);
         if (trial is not Trial.PassedGate { Fix: var fix })
         {
-            await inbox.RejectAsync(feedback, $"{trial.Verdict}: {trial.Reason}", cancellationToken);
+            await inbox.RejectAsync(feedback, $"{trial.Verdict}: {trial.Reason}{MadeFor(work, feedback, trial)}", cancellationToken);
             return null;
         }
 
@@ -111,11 +111,17 @@ internal sealed class Mender(
         var (service, shipped) = await ShipAsync(order, run, cancellationToken);
         if (shipped?.Answer is { } answer)
         {
-            await inbox.AnswerAsync(feedback.File, answer, cancellationToken);
+            await inbox.AnswerAsync(feedback, answer, cancellationToken);
         }
 
         return service;
     }
+
+    /// <summary>Says when a proposal does not apply because it was made for another commit.</summary>
+    private static string MadeFor(Work work, PendingFeedback feedback, Trial trial) =>
+        trial is Trial.DoesNotApply && feedback.Proposal.Base is { } made && !work.Commit.Value.StartsWith(made, StringComparison.Ordinal)
+            ? $". It was made for {made}, but {work.Source.Options.Branch} is at {work.Commit.Short}"
+            : "";
 
     /// <summary>The commit by which a proposal was pushed and, for a crash, not answered; null when it was not.</summary>
     private static Task<CommitId?> FindAppliedAsync(
@@ -150,21 +156,8 @@ internal sealed class Mender(
             shipped);
 
     /// <summary>A proposal that is out is answered in the step that settles its cycle: never tried again, whenever the program ends.</summary>
-    private ShippedFix Answered(ShipOrder order, ShippedFix shipped) => order.Feedback is not { } feedback
-        ? shipped
-        : shipped with
-        {
-            Answer = new FeedbackRecord(
-                feedback.Proposal.Id,
-                Path.GetFileName(feedback.File),
-                "applied",
-                $"{shipped.Branch}: {shipped.Fix.Evidence.Summary}",
-                shipped.Commit,
-                time.GetUtcNow())
-            {
-                Service = order.Work.Source.Name,
-            },
-        };
+    private ShippedFix Answered(ShipOrder order, ShippedFix shipped) =>
+        shipped with { Answer = order.Answer($"{shipped.Branch}: {shipped.Fix.Evidence.Summary}", shipped.Commit, time.GetUtcNow()) };
 
     private JournalledGate GateOf(Work work, Workbench bench) =>
         new(new CleanSlotGate(bench), bench, work.Source.Name, journal, time);

@@ -19,14 +19,20 @@ internal sealed class Workshop(
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
+    /// <summary>Runs Git.</summary>
+    public GitProgram Git => git;
+
     public Examiner ExaminerOf(ServiceSource source) => new(toolchains.For(source.Options.Toolchain), diagnoser);
 
     /// <summary>The mirror of the service's repository; services of one repository share it.</summary>
-    public async Task<Mirror> OpenMirrorAsync(ServiceSource source, CancellationToken cancellationToken)
+    public Task<Mirror> OpenMirrorAsync(ServiceSource source, CancellationToken cancellationToken) =>
+        OpenMirrorAsync(source.Remote, cancellationToken);
+
+    public async Task<Mirror> OpenMirrorAsync(Remote remote, CancellationToken cancellationToken)
     {
-        var url = source.Remote.Url;
+        var url = remote.Url;
         var folder = Path.Combine(layout.Mirrors, $"{RepositoryName(url)}-{Fingerprint.Of(url).Short}.git");
-        var opening = _mirrors.GetOrAdd(url, _ => new(() => Mirror.OpenAsync(git, folder, source.Remote, cancellationToken)));
+        var opening = _mirrors.GetOrAdd(url, _ => new(() => Mirror.OpenAsync(git, folder, remote, cancellationToken)));
         try
         {
             return await opening.Value;

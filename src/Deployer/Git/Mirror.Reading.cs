@@ -35,6 +35,22 @@ internal sealed partial class Mirror
             ? (await Git.RequireAsync(Command("cat-file", "blob", entry.Id.Value), cancellationToken)).Output
             : null;
 
+    /// <summary>An object's bytes.</summary>
+    public async Task<byte[]> ReadBlobAsync(CommitId blob, CancellationToken cancellationToken) =>
+        (await Git.RequireAsync(Command("cat-file", "blob", blob.Value), cancellationToken)).Output;
+
+    /// <summary>How many bytes an object has.</summary>
+    public async Task<long> ReadSizeAsync(CommitId blob, CancellationToken cancellationToken) =>
+        long.Parse(await Git.ReadAsync(Command("cat-file", "-s", blob.Value), cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The e-mail address of who last wrote a file; empty when no commit is found.</summary>
+    public Task<string> ReadAuthorAsync(CommitId until, string path, CancellationToken cancellationToken) =>
+        Git.ReadAsync(Command("log", "-1", "--no-color", "--no-show-signature", "--format=%ae", until.Value, "--", path), cancellationToken);
+
+    /// <summary>What a folder holds, its sub-folders as entries of their own; empty when there is none.</summary>
+    public async Task<IReadOnlyList<TreeEntry>> ListFolderAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
+        ParseTree(await Git.RequireAsync(Command(["ls-tree", "-z", commit.Value, .. Inside(path)]), cancellationToken));
+
     /// <summary>All files of a commit under a folder, links and submodules included.</summary>
     public async Task<IReadOnlyList<TreeEntry>> ListFilesAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
         ParseTree(await Git.RequireAsync(Command(["ls-tree", "-r", "-z", commit.Value, .. Inside(path)]), cancellationToken));
@@ -86,7 +102,8 @@ internal sealed partial class Mirror
             return new TreeEntry(fields[0], CommitId.Parse(fields[2]), line[(tab + 1)..]);
         })];
 
-    private async Task<TreeEntry?> FindAsync(CommitId commit, string path, CancellationToken cancellationToken)
+    /// <summary>What is at a path of a commit; null when there is nothing.</summary>
+    public async Task<TreeEntry?> FindAsync(CommitId commit, string path, CancellationToken cancellationToken)
     {
         var wanted = Normalize(path);
         if (wanted.Split('/').Contains(".."))

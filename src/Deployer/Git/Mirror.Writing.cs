@@ -30,6 +30,14 @@ internal sealed partial class Mirror
             throw new ArgumentException($"'{unsafePath}' cannot be the path of a file in a commit.", nameof(files));
         }
 
+        var tree = await WriteTreeAsync(parent, files, removed: [], cancellationToken);
+        return await CommitTreeAsync(tree, parent, message, cancellationToken);
+    }
+
+    /// <summary>The tree of a commit with files added or replaced, and others removed.</summary>
+    public async Task<CommitId> WriteTreeAsync(
+        CommitId? parent, IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> removed, CancellationToken cancellationToken)
+    {
         using var scratch = new Scratch(Git.StateFolder);
         var index = WithIndex(scratch);
         if (parent is not null)
@@ -37,7 +45,7 @@ internal sealed partial class Mirror
             await Git.RequireAsync(Command("read-tree", parent.Value) with { Environment = index }, cancellationToken);
         }
 
-        var entries = new StringBuilder();
+        var entries = new StringBuilder(string.Concat(removed.Select(path => $"0 {new string('0', 40)}\t{path}\0")));
         foreach (var (path, id) in files.Keys.Zip(await HashAsync(scratch, [.. files.Values], cancellationToken)))
         {
             entries.Append($"100644 {id}\t{path}\0");
@@ -45,7 +53,7 @@ internal sealed partial class Mirror
 
         var update = Command("update-index", "-z", "--index-info") with { Environment = index, Input = Encoding.UTF8.GetBytes(entries.ToString()) };
         await Git.RequireAsync(update, cancellationToken);
-        return await CommitTreeAsync(await WriteTreeAsync(index, cancellationToken), parent, message, cancellationToken);
+        return await WriteTreeAsync(index, cancellationToken);
     }
 
     /// <summary>Publishes a commit as a branch. A branch that is not ours is never forced.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Deployer.Repair;
+using Deployer.Repair.Patches;
 
 namespace Deployer.Git;
 
@@ -15,6 +16,7 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
     public async Task<string?> StageAsync(Patch patch, CancellationToken cancellationToken) => patch switch
     {
         Patch.Edits edits => await StageAsync(edits, cancellationToken),
+        Patch.Operations operations => await StageAsync(operations.Files, cancellationToken),
         Patch.Unified unified => await StageAsync(unified, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -52,8 +54,7 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
         {
             foreach (var file in edits.Files)
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(FullPath(file.Path))!);
-                await File.WriteAllBytesAsync(FullPath(file.Path), file.Content, cancellationToken);
+                await WriteAsync(file, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -62,17 +63,69 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
         }
 
         var paths = string.Concat(edits.Files.Select(file => string.Join('/', [.. TreePath.Split(package), file.Path]) + "\0"));
-        var add = inWorktree with { Arguments = ["update-index", "--add", "-z", "--stdin"], Input = Encoding.UTF8.GetBytes(paths) };
+        var add = inWorktree with { Arguments = ["update-index", "--add", "--remove", "-z", "--stdin"], Input = Encoding.UTF8.GetBytes(paths) };
         var result = await git.RunAsync(add, cancellationToken);
         return result.Succeeded ? null : GitProgram.Reason(add, result);
     }
 
+    private async Task WriteAsync(FileEdit file, CancellationToken cancellationToken)
+    {
+        var path = FullPath(file.Path);
+
+        // A pipe that a build left has no length, too, and would keep its writer waiting.
+        if (file.Content is null || new FileInfo(path) is { Exists: true, Length: 0 })
+        {
+            File.Delete(path);
+        }
+
+        if (file.Content is { } content)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, content, cancellationToken);
+        }
+    }
+
+    private async Task<string?> StageAsync(IReadOnlyList<FileOperation> operations, CancellationToken cancellationToken)
+    {
+        var files = new Dictionary<string, byte[]?>(StringComparer.Ordinal);
+        foreach (var path in operations.SelectMany(operation => operation.Paths).Distinct(StringComparer.Ordinal))
+        {
+            if (FindFault(path) is { } fault)
+            {
+                return fault;
+            }
+
+            files[path] = await ReadStagedAsync(path, cancellationToken);
+        }
+
+        return new PatchApplication(path => files[path]).Apply(operations) switch
+        {
+            PatchOutcome.Fits fits => await StageAsync(new Patch.Edits(fits.Edits), cancellationToken),
+            PatchOutcome.Misfit misfit => misfit.Complaint,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>A file as it is in the index, which no build can have changed; null when there is none.</summary>
+    private async Task<byte[]?> ReadStagedAsync(string path, CancellationToken cancellationToken)
+    {
+        var name = string.Join('/', [.. TreePath.Split(package), path]);
+        var result = await git.RunAsync(inWorktree with { Arguments = ["cat-file", "blob", $":0:{name}"] }, cancellationToken);
+        return result.Succeeded ? result.Output : null;
+    }
+
+    /// <summary>Git knows best where a diff belongs; what it cannot place is searched for by its lines, or complained of by them.</summary>
     private async Task<string?> StageAsync(Patch.Unified unified, CancellationToken cancellationToken)
     {
         string[] folder = TreePath.Split(package) is { Length: > 0 } parts ? [$"--directory={string.Join('/', parts)}"] : [];
         var apply = inWorktree with { Arguments = ["apply", "--index", "--whitespace=nowarn", .. folder, "-"], Input = Encoding.UTF8.GetBytes(unified.Diff) };
         var result = await git.RunAsync(apply, cancellationToken);
-        return result.Succeeded ? null : GitProgram.Reason(apply, result);
+        if (result.Succeeded)
+        {
+            return null;
+        }
+
+        return DiffBlocks.Read(unified.Diff) is { Count: > 0 } blocks ? await StageAsync(blocks, cancellationToken) : GitProgram.Reason(apply, result);
     }
 
     private string FullPath(string path) => Path.Combine([inWorktree.Folder, .. TreePath.Split(package), .. path.Split('/')]);

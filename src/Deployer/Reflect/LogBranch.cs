@@ -17,13 +17,29 @@ internal sealed class LogBranch(LogOptions options, Workshop workshop, ICrashPoi
 
     public string Name => options.Branch;
 
+    /// <summary>False when nothing is to be written.</summary>
+    public bool IsWritten => options.Push != "none";
+
     /// <summary>Adds or replaces files in one commit, or in none when all of them are there already; null when that is done, else why it is not.</summary>
     public async Task<string?> WriteAsync(
         ServiceSource source, IReadOnlyDictionary<string, byte[]> files, string subject, CancellationToken cancellationToken)
     {
         try
         {
-            var mirror = await workshop.OpenMirrorAsync(source, cancellationToken);
+            return await WriteAsync(await workshop.OpenMirrorAsync(source, cancellationToken), files, subject, cancellationToken);
+        }
+        catch (MachineException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <summary>The same in another repository than a service's.</summary>
+    public async Task<string?> WriteAsync(
+        Mirror mirror, IReadOnlyDictionary<string, byte[]> files, string subject, CancellationToken cancellationToken)
+    {
+        try
+        {
             for (var attempt = 1; attempt <= MaxTries; attempt++)
             {
                 var parent = await mirror.FetchAsync(Name, cancellationToken);

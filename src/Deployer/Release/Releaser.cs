@@ -43,6 +43,45 @@ internal sealed class Releaser(
             cancellationToken);
     }
 
+    /// <summary>Runs the restart script because somebody asked for it, whatever runs already.</summary>
+    public async Task RestartAsync(
+        ServiceSource source, ServiceRecord service, RestartWish wish, ReleaseLog log, CancellationToken cancellationToken)
+    {
+        if (FindScript(source) is not { } script)
+        {
+            await wish.AnswerAsync(new RestartEnd(false, $"There is no script commands/restart-{source.Name}.sh to restart it by."), cancellationToken);
+            return;
+        }
+
+        var running = service with { Commit = service.Released ?? service.LastGreen };
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["effect"] = wish.EffectId };
+        var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
+        var end = await effects.RunAsync(
+            intent,
+            async _ =>
+            {
+                var ended = await RunAsync(RequestFor(source, running, (script, wish.EffectId, log.LogFile)), script, cancellationToken);
+                await wish.AnswerAsync(ended, cancellationToken);
+                return ended;
+            },
+            end => end.Text,
+            cancellationToken);
+        await log.Cycle.StepAsync("release", end.Text, cancellationToken);
+    }
+
+    private async Task<RestartEnd> RunAsync(ProcessRequest request, string script, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await runner.RunAsync(request, cancellationToken);
+            return new RestartEnd(result.Succeeded, Describe(script, result));
+        }
+        catch (MachineException error)
+        {
+            return new RestartEnd(false, $"{Path.GetFileName(script)} could not be started: {error.Message}");
+        }
+    }
+
     private Trouble After(Trouble? before, string complaint, string? key) =>
         Trouble.After(before, new Trouble.Failed(TroubleKind.Restart, complaint, key), time.GetUtcNow());
 

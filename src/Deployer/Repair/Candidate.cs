@@ -1,4 +1,5 @@
 using Deployer.Diagnose;
+using Deployer.Repair.Patches;
 
 namespace Deployer.Repair;
 
@@ -25,14 +26,17 @@ internal abstract record Patch
     /// <summary>New contents of files.</summary>
     public sealed record Edits(IReadOnlyList<FileEdit> Files) : Patch;
 
+    /// <summary>What is done to files, found in their texts when it is applied. All of it fits, or nothing is changed.</summary>
+    public sealed record Operations(IReadOnlyList<FileOperation> Files) : Patch;
+
     /// <summary>A unified diff with paths relative to the package, as `git apply` reads it.</summary>
     public sealed record Unified(string Diff) : Patch;
 }
 
 /// <summary>The whole new content of a file.</summary>
 /// <param name="Path">Relative to the package, with forward slashes.</param>
-/// <param name="Content">The bytes.</param>
-internal sealed record FileEdit(string Path, byte[] Content);
+/// <param name="Content">The bytes; null when the file goes.</param>
+internal sealed record FileEdit(string Path, byte[]? Content);
 
 /// <summary>A proposed fix. It is only ever a proposal: the gate decides.</summary>
 internal sealed record Candidate

@@ -101,7 +101,8 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     private static IEnumerable<string> Content(Patch patch) => patch switch
     {
         Patch.Unified unified => [unified.Diff],
-        Patch.Edits edits => edits.Files.SelectMany(file => new[] { file.Path, Convert.ToBase64String(file.Content) }),
+        Patch.Edits edits => edits.Files.SelectMany(file => new[] { file.Path, file.Content is { } content ? Convert.ToBase64String(content) : "-" }),
+        Patch.Operations operations => operations.Files.SelectMany(file => file.Parts),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

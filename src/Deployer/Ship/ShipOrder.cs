@@ -24,6 +24,14 @@ internal sealed record ShipOrder(Work Work, VerifiedFix Fix, Diagnosis Failure, 
 
     /// <summary>What people proposed, when that is what is published; null for a fix of our own.</summary>
     public PendingFeedback? Feedback { get; init; }
+
+    /// <summary>The answer to it; null for a fix of our own.</summary>
+    public FeedbackRecord? Answer(string evidence, CommitId? commit, DateTimeOffset at) => Feedback is not { } feedback
+        ? null
+        : new FeedbackRecord(feedback.Proposal.Id, Path.GetFileName(feedback.File), "applied", evidence, commit, at)
+        {
+            Service = Work.Source.Name,
+        };
 }
 
 /// <summary>A fix that is out.</summary>

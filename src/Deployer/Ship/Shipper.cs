@@ -4,6 +4,7 @@ using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Repair.Gate;
+using Deployer.Repair.Inbox;
 
 namespace Deployer.Ship;
 
@@ -155,7 +156,9 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         ShipOrder order, VerifiedFix fix, (CommitId Verified, CommitId Parent) commits, CancellationToken cancellationToken)
     {
         var mirror = order.Bench.Mirror;
-        var tree = await mirror.FindTreeAsync(commits.Verified, ".", cancellationToken) ?? throw new UnreachableException();
+        var tree = await AnswerAsync(order, fix, commits.Verified, cancellationToken)
+            ?? await mirror.FindTreeAsync(commits.Verified, ".", cancellationToken)
+            ?? throw new UnreachableException();
         var message = CommitMessage.For(fix, order.CycleId, order.Work.Source.Name, order.Topic);
         var commit = await mirror.CommitTreeAsync(tree, commits.Parent, message, cancellationToken);
         if (fix.Evidence.Omission is null)
@@ -164,6 +167,21 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         }
 
         return commit;
+    }
+
+    /// <summary>The verified tree with the answer to the feedback file that it holds; null when it holds none. The answer tells no time: the same fix is the same tree.</summary>
+    private static async Task<CommitId?> AnswerAsync(ShipOrder order, VerifiedFix fix, CommitId verified, CancellationToken cancellationToken)
+    {
+        var mirror = order.Bench.Mirror;
+        if (order.Feedback?.Origin is not { } origin || order.Work.Source.LiveTree is null
+            || order.Answer(fix.Evidence.Summary, null, default) is not { } answer
+            || await mirror.FindAsync(verified, origin.Path, cancellationToken) is not { } entry || entry.Id != origin.Blob)
+        {
+            return null;
+        }
+
+        var files = await GitInbox.FilesAsync(mirror, origin, answer, cancellationToken);
+        return await mirror.WriteTreeAsync(verified, files, [origin.Path], cancellationToken);
     }
 
     private abstract record Moved

@@ -24,6 +24,19 @@ internal sealed class SourceResolver(WorkspaceLayout layout, WorkspaceOptions op
         return sources;
     }
 
+    /// <summary>The repository that the workspace is a checkout of; null when it is none, or on no branch.</summary>
+    public async Task<WorkspaceRepository?> FindWorkspaceAsync(CancellationToken cancellationToken)
+    {
+        if (await AskAsync(["rev-parse", "--show-prefix"], cancellationToken) is not ""
+            || await AskAsync(["symbolic-ref", "--quiet", "--short", "HEAD"], cancellationToken) is not { } branch)
+        {
+            return null;
+        }
+
+        var url = await AskAsync(["remote", "get-url", "origin"], cancellationToken) ?? layout.Root;
+        return new WorkspaceRepository(layout.Root, _tokens.At(url), branch);
+    }
+
     private async Task<ServiceSource> ResolveInWorkspaceAsync(ServiceOptions service, CancellationToken cancellationToken)
     {
         if (await AskAsync(["rev-parse", "--show-prefix"], cancellationToken) is not "")

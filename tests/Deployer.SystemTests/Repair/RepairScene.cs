@@ -85,7 +85,7 @@ internal sealed class RepairScene : IDisposable
     {
         foreach (var file in Assert.IsType<Patch.Edits>(candidate.Patch).Files)
         {
-            File.WriteAllBytes(Path.Combine(Package, file.Path), file.Content);
+            File.WriteAllBytes(Path.Combine(Package, file.Path), file.Content!);
         }
     }
 

@@ -263,6 +263,38 @@ public sealed class FeedbackCycleTests
         Assert.Equal(CycleOutcome.Fixed, pushed.Cycle!.Outcome);
     }
 
+    [Fact]
+    public async Task A_proposal_for_another_commit_that_does_not_fit_says_so_and_names_the_nearest_lines()
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Broken);
+        using var _ = world;
+        var head = (await remote.HeadAsync("main"))!;
+        Put(world, "fix.json", JsonSerializer.Serialize(new { @base = "abc1234", patch = "app.c\n<<<<<<< SEARCH\nBROKEN charges\n=======\nx\n>>>>>>> REPLACE\n" }));
+
+        await world.LookAsync();
+
+        Assert.Equal(
+            "does not apply: block 1, app.c: these lines are not in the file: 'BROKEN charges'. Nearest is line 2: 'BROKEN charge'."
+            + $" It was made for abc1234, but main is at {head.Short}",
+            Answer(world, "fix").GetProperty("reason").GetString());
+    }
+
+    [Theory]
+    [InlineData("fine\nby a person\n")]
+    [InlineData("*** Begin Patch\n*** Update File: app.c\n@@\n-  BROKEN charge\n+  by a person\n*** End Patch")]
+    [InlineData("app.c\n<<<<<<< SEARCH\nBROKEN charge\n=======\nby a person\n>>>>>>> REPLACE\n")]
+    [InlineData("--- a/app.c\n+++ b/app.c\n@@ -7,2 +7,2 @@\n   fine\n-  BROKEN charge\n+  by a person\n")]
+    public async Task Each_format_mends(string patch)
+    {
+        var (world, remote) = await World.OfAsync(ShellService.Broken);
+        using var _ = world;
+        var whole = patch.StartsWith("fine", StringComparison.Ordinal);
+        Put(world, "fix.json", JsonSerializer.Serialize(new { patch, format = whole ? "file" : null, file = whole ? "app.c" : null }));
+
+        Assert.Equal(ServiceState.Green, (await world.LookAsync()).After.State);
+        Assert.Equal("fine\nby a person\n", await remote.ReadAsync("app.c"));
+    }
+
     private static string Submit(World world, string name, string patch) =>
         Put(world, name, JsonSerializer.Serialize(new { repo = "api", description = "Mend the charge", patch }));
 

@@ -70,7 +70,7 @@ public sealed class PackageFolder : IDisposable
     internal async Task<string> FixedAsync(IFixer fixer, string path) => TextOf(Assert.Single(await ProposeAsync(fixer)), path);
 
     internal static string TextOf(Candidate candidate, string path) =>
-        Encoding.UTF8.GetString(Assert.Single(Assert.IsType<Patch.Edits>(candidate.Patch).Files, file => file.Path == path).Content);
+        Encoding.UTF8.GetString(Assert.Single(Assert.IsType<Patch.Edits>(candidate.Patch).Files, file => file.Path == path).Content!);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -19,7 +19,7 @@ internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<stri
         ".github/**", ".gitlab-ci.yml", ".gitlab/**", ".circleci/**", ".ci/**", ".buildkite/**", "azure-pipelines.yml", "Jenkinsfile",
         "bitbucket-pipelines.yml", ".travis.yml", ".drone.yml", "**/.swiftlint.yml", "**/.swiftlint.yaml", "**/.swiftformat",
         "**/.swift-format", "**/Package.resolved", "scripts/**", "Scripts/**", "**/*.sh", "**/*.bash", "Makefile", "**/Makefile",
-        "Dockerfile", "**/Dockerfile*", "**/.gitattributes", "**/.gitmodules", "**/.swift-version");
+        "Dockerfile", "**/Dockerfile*", "**/.gitattributes", "**/.gitmodules", "**/.swift-version", "deployer.yaml", "dispatcher.env");
 
     private readonly PathGlob[] _never = Globs([.. never]);
     private readonly PathGlob[] _tests = Globs([.. UsualTests, .. testFolders]);

@@ -1,3 +1,5 @@
+using Deployer.Repair.Patches;
+
 namespace Deployer.Repair.Inbox;
 
 /// <summary>What a feedback file asks for; each format it can be written in ends as one of these.</summary>
@@ -11,4 +13,10 @@ internal abstract record FeedbackChange
     /// <param name="Diff">As `git apply` reads it.</param>
     /// <param name="Paths">Every path it touches, in the order of the diff.</param>
     public sealed record UnifiedDiff(string Diff, IReadOnlyList<string> Paths) : FeedbackChange;
+
+    /// <summary>An envelope, search/replace blocks or a whole file; paths are relative to the package.</summary>
+    public sealed record Operations(IReadOnlyList<FileOperation> Files) : FeedbackChange;
+
+    /// <summary>No change of files: the service is to be restarted as it is.</summary>
+    public sealed record Restart : FeedbackChange;
 }

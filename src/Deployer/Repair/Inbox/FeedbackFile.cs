@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Deployer.Kernel;
+using Deployer.Repair.Patches;
 
 namespace Deployer.Repair.Inbox;
 
@@ -10,6 +11,8 @@ internal static partial class FeedbackFile
 {
     /// <summary>The largest file that is read: 1 MB.</summary>
     public const int MaxBytes = 1024 * 1024;
+
+    public static string TooLarge => $"The file is larger than {MaxBytes} bytes.";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -33,18 +36,18 @@ internal static partial class FeedbackFile
 
     private static FeedbackProposal Understand(ReadOnlyMemory<byte> content, IReadOnlyList<FeedbackService> services)
     {
-        if (content.Length > MaxBytes) throw new FeedbackException($"The file is larger than {MaxBytes} bytes.");
+        if (content.Length > MaxBytes) throw new FeedbackException(TooLarge);
         var fields = FeedbackFields.Read(content.Span.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content);
         var service = Resolve(fields.Repo, services);
         if (fields.Base is not null && !Commit().IsMatch(fields.Base)) throw new FeedbackException("'base' is not a commit id.");
-        var patch = PatchOf(fields);
-        if (fields.File is not null) new FeedbackPath(service.Folder).Read(fields.File);
+        var path = new FeedbackPath(service, services);
+        var file = fields.File is null ? null : path.Read(fields.File);
         return new FeedbackProposal
         {
             Id = IdOf(content.Span),
-            PatchId = IdOf(Encoding.UTF8.GetBytes(patch)),
+            PatchId = IdOf(Encoding.UTF8.GetBytes(fields.Format is "file" ? $"{file}\n{fields.Patch}" : fields.Patch ?? fields.Action ?? "")),
             Service = service.Name,
-            Change = UnifiedDiffReader.Read(patch, new FeedbackPath(service.Folder)),
+            Change = ChangeOf(fields, path, file),
             Target = fields.Target,
             Description = fields.Description,
             Base = fields.Base,
@@ -65,34 +68,50 @@ internal static partial class FeedbackFile
             : throw new FeedbackException($"'repo' names no service of this workspace: '{Shown(repo)}'.");
     }
 
-    /// <summary>The patch, if it is in a format that can be read.</summary>
-    private static string PatchOf(FeedbackFields fields)
+    private static FeedbackChange ChangeOf(FeedbackFields fields, FeedbackPath path, string? file)
     {
+        if (fields.Action is not (null or "restart")) throw new FeedbackException($"'{Shown(fields.Action)}' is no action; 'restart' is the only one.");
         if (fields.Patch is not { } patch)
         {
-            throw new FeedbackException(fields.Action switch
-            {
-                null => "'patch' or 'action' is required.",
-                "restart" => "The action 'restart' cannot be carried out yet; it follows in a later version.",
-                var other => $"'{Shown(other)}' is no action; 'restart' is the only one.",
-            });
+            return fields.Action is not null ? new FeedbackChange.Restart() : throw new FeedbackException("'patch' or 'action' is required.");
         }
 
-        if (fields.Format is "file") throw Later("whole files");
-        if (fields.Format is not (null or "diff" or "unified")) throw new FeedbackException($"'{Shown(fields.Format)}' is no format of a patch.");
-        if (patch.Contains("*** Begin Patch", StringComparison.Ordinal)) throw Later("'*** Begin Patch' envelopes");
-        return SearchReplace().IsMatch(patch) ? throw Later("search/replace blocks") : patch;
+        if (patch.Contains('\0', StringComparison.Ordinal)) throw new FeedbackException("The patch is binary.");
+        try
+        {
+            return fields.Format switch
+            {
+                "file" => new FeedbackChange.Operations([WholeFile(patch, file)]),
+                null => (FeedbackChange?)InBlocks(patch, path, file) ?? UnifiedDiffReader.Read(patch, path),
+                "diff" or "unified" => UnifiedDiffReader.Read(patch, path),
+                "envelope" or "search-replace" => InBlocks(patch, path, file)
+                    ?? throw new FeedbackException("'patch' is neither an envelope ('*** Begin Patch') nor search/replace blocks ('<<<<<<< SEARCH')."),
+                var other => throw new FeedbackException($"'{Shown(other)}' is no format of a patch; leave 'format' out, or say 'file', 'diff', 'envelope' or 'search-replace'."),
+            };
+        }
+        catch (PatchException error)
+        {
+            throw new FeedbackException(error.Message);
+        }
     }
 
-    private static FeedbackException Later(string what) =>
-        new($"Patches as {what} cannot be read yet; they follow in a later version. Send a unified diff.");
+    private static FeedbackChange.Operations? InBlocks(string patch, FeedbackPath path, string? file) =>
+        PatchText.Read(patch, file) is { } found ? new FeedbackChange.Operations([.. found.Select(operation => operation.At(path.Read))]) : null;
+
+    private static FileOperation.Write WholeFile(string content, string? file)
+    {
+        if (file is null) throw new FeedbackException("'file' is required with the format 'file': it names what the patch is the new content of.");
+        return Merely().IsMatch(content)
+            ? throw new FeedbackException("'patch' is a patch, but the format 'file' means the whole new content; leave 'format' out.")
+            : new FileOperation.Write(file, content);
+    }
 
     private static string Shown(string text) =>
-        new([.. text.Take(80).Select(character => char.IsControl(character) ? '?' : character)]);
+        Diagnose.Reports.Visible.Line(text, 80);
 
     [GeneratedRegex(@"\A[0-9a-f]{4,64}\z")]
     private static partial Regex Commit();
 
-    [GeneratedRegex(@"^<{5,9} SEARCH\b", RegexOptions.Multiline)]
-    private static partial Regex SearchReplace();
+    [GeneratedRegex(@"\A\s*(?:\*\*\* Begin Patch|<{5,9} SEARCH|diff --git a/)")]
+    private static partial Regex Merely();
 }

@@ -27,17 +27,27 @@ internal sealed record FeedbackProposal
     /// <summary>The commit it was made for, perhaps abbreviated; null when it does not say.</summary>
     public string? Base { get; init; }
 
+    /// <summary>What it asks for, in the imperative, at most 72 characters.</summary>
+    public string Summary => (Change, Description) switch
+    {
+        (FeedbackChange.Restart, _) => $"Restart {Service}",
+        (_, null) => "Apply a proposed change",
+        (_, var text) => Shorten(FirstLine(text), MaxSubject),
+    };
+
+    /// <summary>Of one that changes files.</summary>
     public Candidate ToCandidate() => new()
     {
         Fixer = "feedback",
         Confidence = Confidence.Medium,
-        Summary = Description is null ? "Apply a proposed change" : Shorten(FirstLine(Description), MaxSubject),
+        Summary = Summary,
         Reason = Description is null
             ? "A feedback file proposes it."
             : Shorten($"A feedback file proposes it: {OneLine(Description)}", MaxReason),
         Patch = Change switch
         {
             FeedbackChange.UnifiedDiff unified => new Patch.Unified(unified.Diff),
+            FeedbackChange.Operations operations => new Patch.Operations(operations.Files),
             _ => throw new UnreachableException(),
         },
     };

@@ -1,116 +1,98 @@
-using System.Text.Json;
 using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Workspace;
 
 namespace Deployer.Repair.Inbox;
 
-/// <summary>The folder `feedback/`: reads what waits in it, and answers beside each file that was decided.</summary>
+/// <summary>The inbox: reads what waits in the folder `feedback/` and on the workspace's branch, and answers what was decided.</summary>
 internal sealed class InboxFolder(
-    WorkspaceLayout layout, IReadOnlyList<ServiceOptions> services, IJournal journal, ICrashPoints points, TimeProvider time)
+    WorkspaceLayout layout, IReadOnlyList<ServiceOptions> services, IJournal journal, GitInbox git, ICrashPoints points, TimeProvider time)
 {
-    private const int MaxFiles = 1000;
-
     private readonly IReadOnlyList<FeedbackService> _services = [.. services.Select(FeedbackService.Of)];
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private readonly LiveInbox _live = new(layout);
 
     /// <summary>The proposals that wait, by service; files that are none, or were decided before, are answered and put aside.</summary>
     public async Task<ILookup<ServiceName, PendingFeedback>> ReadAsync(CancellationToken cancellationToken)
     {
-        var pending = new List<(ServiceName Service, PendingFeedback Feedback)>();
-        foreach (var file in ListFiles())
+        var byGit = await git.ReadAsync(cancellationToken);
+        var live = await _live.ReadAsync(await git.ListTrackedAsync(cancellationToken), cancellationToken);
+        var pending = new List<PendingFeedback>();
+        foreach (var found in live.Concat(byGit))
         {
-            if (await ReadAsync(file, cancellationToken) is not { } content)
+            if (await JudgeAsync(found, cancellationToken) is { } waiting && pending.All(other => other.Proposal.Id != waiting.Proposal.Id))
             {
-                continue;
-            }
-
-            switch (FeedbackFile.Read(content, _services))
-            {
-                case FeedbackReading.Rejected rejected:
-                    await DecideAsync(new PendingDecision(file, FeedbackFile.IdOf(content), null), rejected.Reason, null, cancellationToken);
-                    break;
-                case FeedbackReading.Accepted { Proposal: var proposal }:
-                    if (await journal.FindFeedbackAsync(proposal.Id, cancellationToken) is { } known)
-                    {
-                        await AnswerAsync(file, known, cancellationToken);
-                    }
-                    else if (pending.All(other => other.Feedback.Proposal.Id != proposal.Id))
-                    {
-                        pending.Add((proposal.Service, new PendingFeedback(file, proposal)));
-                    }
-
-                    break;
-                default:
-                    throw new System.Diagnostics.UnreachableException();
+                pending.Add(waiting);
             }
         }
 
-        return pending.ToLookup(entry => entry.Service, entry => entry.Feedback);
-    }
-
-    /// <summary>The file's content; null when it is gone again or cannot be read.</summary>
-    private static async Task<byte[]?> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(file, cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        return pending.ToLookup(feedback => feedback.Proposal.Service);
     }
 
     public Task AcceptAsync(PendingFeedback feedback, CommitId commit, string evidence, CancellationToken cancellationToken) =>
-        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id, feedback.Proposal.Service), evidence, commit, cancellationToken);
+        DecideAsync(feedback, new Decision("applied", evidence, commit), cancellationToken);
+
+    /// <summary>For one that asked for something else than a change of files.</summary>
+    public Task AcceptAsync(PendingFeedback feedback, string evidence, CancellationToken cancellationToken) =>
+        DecideAsync(feedback, new Decision("applied", evidence, null), cancellationToken);
 
     public Task RejectAsync(PendingFeedback feedback, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(new PendingDecision(feedback.File, feedback.Proposal.Id, feedback.Proposal.Service), reason, null, cancellationToken);
+        DecideAsync(feedback, new Decision("rejected", reason, null), cancellationToken);
 
-    private IEnumerable<string> ListFiles() => Directory.Exists(layout.Feedback)
-        ? Directory.EnumerateFiles(layout.Feedback, "*.json")
-            .Where(file => !IsAnswer(Path.GetFileName(file)))
-            .Order(StringComparer.Ordinal)
-            .Take(MaxFiles)
-        : [];
+    /// <summary>Writes the answer to a decided file and puts the file aside.</summary>
+    public Task AnswerAsync(PendingFeedback feedback, FeedbackRecord record, CancellationToken cancellationToken) =>
+        AnswerAsync(feedback.File, feedback.Origin, record, cancellationToken);
 
-    private static bool IsAnswer(string name) =>
-        name.StartsWith("applied-", StringComparison.Ordinal) || name.StartsWith("rejected-", StringComparison.Ordinal)
-        || name.EndsWith(".result.json", StringComparison.Ordinal);
-
-    private async Task DecideAsync(PendingDecision decision, string reason, CommitId? commit, CancellationToken cancellationToken)
+    /// <summary>The proposal of a file that waits; null for any other, which is answered.</summary>
+    private async Task<PendingFeedback?> JudgeAsync(FoundFile found, CancellationToken cancellationToken)
     {
-        var verdict = commit is null ? "rejected" : "applied";
-        var record = new FeedbackRecord(
-            decision.Sha256, Path.GetFileName(decision.File), verdict, reason, commit, time.GetUtcNow())
+        var reading = found.Fault is { } fault ? new FeedbackReading.Rejected(fault) : FeedbackFile.Read(found.Content, _services);
+
+        // What was malformed once may be put into the folder again, for example when its service has come to be.
+        if ((found.Origin is not null || reading is FeedbackReading.Accepted)
+            && await journal.FindFeedbackAsync(found.Id, cancellationToken) is { } known)
         {
-            Service = decision.Service,
+            await AnswerAsync(found.File, found.Origin, known, cancellationToken);
+            return null;
+        }
+
+        if (reading is FeedbackReading.Accepted { Proposal: var proposal })
+        {
+            return new PendingFeedback(found.File, proposal) { Origin = found.Origin };
+        }
+
+        var reason = ((FeedbackReading.Rejected)reading).Reason;
+        var record = new FeedbackRecord(found.Id, Path.GetFileName(found.File), "rejected", reason, null, time.GetUtcNow());
+        await journal.SaveFeedbackAsync(record, cancellationToken);
+        await AnswerAsync(found.File, found.Origin, record, cancellationToken);
+        return null;
+    }
+
+    private async Task DecideAsync(PendingFeedback feedback, Decision decision, CancellationToken cancellationToken)
+    {
+        var (verdict, reason, commit) = decision;
+        var record = new FeedbackRecord(
+            feedback.Proposal.Id, Path.GetFileName(feedback.File), verdict, reason, commit, time.GetUtcNow())
+        {
+            Service = feedback.Proposal.Service,
         };
         await journal.SaveFeedbackAsync(record, cancellationToken);
-        await AnswerAsync(decision.File, record, cancellationToken);
+        await AnswerAsync(feedback, record, cancellationToken);
     }
 
-    /// <summary>Writes the answer beside a file and puts the file aside.</summary>
-    public async Task AnswerAsync(string file, FeedbackRecord record, CancellationToken cancellationToken)
+    private async Task AnswerAsync(string file, GitOrigin? origin, FeedbackRecord record, CancellationToken cancellationToken)
     {
-        var name = Path.GetFileName(file);
-        var result = new
+        if (origin is not null)
         {
-            schema = "codex-deployer/feedback-result/1",
-            verdict = record.Verdict,
-            reason = record.Reason,
-            commit = record.Commit?.Value,
-            sha256 = record.Sha256,
-            at = record.At,
-        };
-        var answer = Path.Combine(layout.Feedback, $"{Path.GetFileNameWithoutExtension(name)}.result.json");
-        await File.WriteAllTextAsync(answer + ".new", JsonSerializer.Serialize(result, Indented) + "\n", cancellationToken);
+            await git.AnswerAsync(origin, record, cancellationToken);
+            return;
+        }
+
+        var answer = Path.Combine(layout.Feedback, FeedbackAnswer.NameOf(file));
+        await File.WriteAllTextAsync(answer + ".new", FeedbackAnswer.Write(record), cancellationToken);
         File.Move(answer + ".new", answer, overwrite: true);
         points.Pass("feedback: answered");
-        File.Move(file, Path.Combine(layout.Feedback, $"{record.Verdict}-{name}"), overwrite: true);
+        File.Move(file, Path.Combine(layout.Feedback, FeedbackAnswer.NewNameOf(file, record)), overwrite: true);
     }
 
-    private sealed record PendingDecision(string File, string Sha256, ServiceName? Service);
+    private sealed record Decision(string Verdict, string Reason, CommitId? Commit);
 }

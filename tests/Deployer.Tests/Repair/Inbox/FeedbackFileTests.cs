@@ -56,11 +56,7 @@ public sealed class FeedbackFileTests
     [InlineData("{\"repo\":[],\"patch\":\"x\"}", "'repo' must be a text")]
     [InlineData("{\"repo\":\"other\",\"patch\":\"x\"}", "'repo' names no service")]
     [InlineData("{\"repo\":\"../x\",\"patch\":\"x\"}", "'repo' names no service")]
-    [InlineData("{\"action\":\"restart\"}", "follows in a later version")]
     [InlineData("{\"action\":\"explode\"}", "no action")]
-    [InlineData("{\"patch\":\"*** Begin Patch\\n\"}", "Send a unified diff")]
-    [InlineData("{\"patch\":\"<<<<<<< SEARCH\\nx\"}", "Send a unified diff")]
-    [InlineData("{\"format\":\"file\",\"file\":\"a\",\"patch\":\"x\"}", "Send a unified diff")]
     [InlineData("{\"format\":\"tar\",\"patch\":\"x\"}", "no format")]
     [InlineData("{\"patch\":\"please fix it\"}", "no file header")]
     [InlineData("{\"base\":\"HEAD; rm\",\"patch\":\"x\"}", "'base' is not a commit id")]
@@ -78,6 +74,15 @@ public sealed class FeedbackFileTests
         var reading = FeedbackFile.Read(Bytes(new { patch = Patch }), [Payments, new FeedbackService(ServiceName.Parse("core"), "")]);
         Assert.Contains("'repo' is required", Assert.IsType<FeedbackReading.Rejected>(reading).Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_restart_needs_no_patch() =>
+        Assert.Equal("Restart payments", Accept(new { action = "restart" }).Summary);
+
+    [Fact]
+    public void The_same_content_for_two_files_is_two_proposals() => Assert.NotEqual(
+        Accept(new { format = "file", file = "A.swift", patch = "x" }).PatchId,
+        Accept(new { format = "file", file = "B.swift", patch = "x" }).PatchId);
 
     [Fact]
     public void A_byte_order_mark_is_no_fault() =>

@@ -86,7 +86,7 @@ public sealed class UnifiedDiffReaderTests : IDisposable
     public void What_is_not_clearly_allowed_is_rejected(string patch, string reason) =>
         Assert.Contains(reason, Assert.Throws<FeedbackException>(() => Read(patch)).Message, StringComparison.Ordinal);
 
-    private static FeedbackChange.UnifiedDiff Read(string patch) => UnifiedDiffReader.Read(patch, new FeedbackPath("services/x"));
+    private static FeedbackChange.UnifiedDiff Read(string patch) => UnifiedDiffReader.Read(patch, FeedbackPaths.Of("services/x"));
 
     private async Task ApplyAsync(FeedbackChange.UnifiedDiff change)
     {

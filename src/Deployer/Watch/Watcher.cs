@@ -39,10 +39,7 @@ internal sealed class Watcher(IJournal journal, Workshop workshop, Tips tips, Kn
     /// <param name="feedback">Proposals that wait for it.</param>
     /// <param name="cancellationToken">Stops the look.</param>
     public async Task<Look> LookAsync(
-        ServiceSource source,
-        IReadOnlyList<string> needs,
-        IReadOnlyList<PendingFeedback> feedback,
-        CancellationToken cancellationToken)
+        ServiceSource source, IReadOnlyList<string> needs, IReadOnlyList<PendingFeedback> feedback, CancellationToken cancellationToken)
     {
         var record = await ReadAsync(source, cancellationToken);
         if (record.Suspended)

@@ -45,7 +45,7 @@ public sealed partial class SourceRulesTests
         func f16(limit: Int) -> Int { guard limit > 0 else { return 0 }; return «limti|limit» }
         func f17() { «pritn|print»("x") }
         func f18<Element>(_ e: Element) -> «Elemnt|Element» { e }
-        final class Owner { let parent = 1; func f() -> Int { «prent|parent» } }
+        final class Owner { let parent = 1; func f() -> Int { «parnet|parent» } }
         func f19() { Customer.«mkae|make»(with: .large).reload() }
         func f20(_ s: String) -> String { s.«lowercase|lowercased»() }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deployer.Cycle;
 using Xunit;
 
 namespace Deployer.Tests.Cycle;

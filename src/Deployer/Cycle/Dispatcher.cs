@@ -37,15 +37,7 @@ internal sealed class Dispatcher(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chosen = sources.Where(source => only.Count == 0 || only.Contains(source.Name)).ToList();
-        var unready = new Dictionary<ServiceName, string>();
-        foreach (var source in chosen)
-        {
-            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
-            {
-                unready[source.Name] = reason;
-            }
-        }
-
+        var unready = await PrepareAsync(chosen, cancellationToken);
         var feedback = await inbox.ReadAsync(cancellationToken);
         var keys = new Dictionary<ServiceName, string>();
         tips.Forget();
@@ -98,6 +90,22 @@ internal sealed class Dispatcher(
             default:
                 throw new UnreachableException();
         }
+    }
+
+    /// <summary>The services that must not be looked at now, and why.</summary>
+    private async Task<Dictionary<ServiceName, string>> PrepareAsync(
+        IReadOnlyList<ServiceSource> chosen, CancellationToken cancellationToken)
+    {
+        var unready = new Dictionary<ServiceName, string>();
+        foreach (var source in chosen)
+        {
+            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
+            {
+                unready[source.Name] = reason;
+            }
+        }
+
+        return unready;
     }
 
     private async Task<ServiceRecord> FindAsync(ServiceSource source, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal sealed class CrashPoints : ICrashPoints, IDisposable
             File.AppendAllText(_file, $"{place}\n");
             if (++_passed == _last)
             {
-                NativeKill(Environment.ProcessId, SignalKill);
+                _ = NativeKill(Environment.ProcessId, SignalKill);
             }
         }
     }

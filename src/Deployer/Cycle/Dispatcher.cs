@@ -39,15 +39,7 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chosen = sources.Where(source => only.Count == 0 || only.Contains(source.Name)).ToList();
-        var unready = new Dictionary<ServiceName, string>();
-        foreach (var source in chosen)
-        {
-            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
-            {
-                unready[source.Name] = reason;
-            }
-        }
-
+        var unready = await PrepareAsync(chosen, cancellationToken);
         var feedback = await inbox.ReadAsync(cancellationToken);
         var keys = new Dictionary<ServiceName, string>();
         if (!ports.Stop.IsOn)
@@ -113,6 +105,22 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
             default:
                 throw new UnreachableException();
         }
+    }
+
+    /// <summary>The services that must not be looked at now, and why.</summary>
+    private async Task<Dictionary<ServiceName, string>> PrepareAsync(
+        IReadOnlyList<ServiceSource> chosen, CancellationToken cancellationToken)
+    {
+        var unready = new Dictionary<ServiceName, string>();
+        foreach (var source in chosen)
+        {
+            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
+            {
+                unready[source.Name] = reason;
+            }
+        }
+
+        return unready;
     }
 
     private async Task<ServiceRecord> FindAsync(ServiceSource source, CancellationToken cancellationToken) =>

@@ -104,9 +104,7 @@ internal sealed class Mender(
 
         var order = new ShipOrder(work, fix, seen.Diagnosis, bench, gate)
         {
-            CycleId = run.Record.Id,
-            Topic = TopicOf(feedback),
-            Feedback = feedback,
+            CycleId = run.Record.Id, Topic = TopicOf(feedback), Feedback = feedback,
         };
         var (service, shipped) = await ShipAsync(order, run, cancellationToken);
         if (shipped?.Answer is { } answer)

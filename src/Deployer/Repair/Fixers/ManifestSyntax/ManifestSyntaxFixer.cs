@@ -1,6 +1,5 @@
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Manifests;
-using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.ManifestSyntax;
 

@@ -38,7 +38,7 @@ internal static class PackageFolders
         return package;
     }
 
-    private static IEnumerable<DirectoryInfo> ChildrenOf(string folder)
+    private static List<DirectoryInfo> ChildrenOf(string folder)
     {
         try
         {

@@ -37,15 +37,7 @@ internal sealed class Dispatcher(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chosen = sources.Where(source => only.Count == 0 || only.Contains(source.Name)).ToList();
-        var unready = new Dictionary<ServiceName, string>();
-        foreach (var source in chosen)
-        {
-            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
-            {
-                unready[source.Name] = reason;
-            }
-        }
-
+        var unready = await PrepareAsync(chosen, cancellationToken);
         var feedback = await inbox.ReadAsync(cancellationToken);
         var keys = new Dictionary<ServiceName, string>();
         tips.Forget();
@@ -61,12 +53,10 @@ internal sealed class Dispatcher(
             }
 
             var needs = await ReadKeysAsync(source, keys, cancellationToken);
-            var proposals = unready.ContainsKey(source.Name)
-                ? []
-                : await ports.Restarter.TakeAsync(source, feedback[source.Name], cancellationToken);
             var look = unready.TryGetValue(source.Name, out var obstacle)
                 ? new Look.Unreachable(await FindAsync(source, cancellationToken), obstacle)
-                : await watcher.LookAsync(source, needs, proposals, cancellationToken);
+                : await watcher.LookAsync(
+                    source, needs, await ports.Restarter.TakeAsync(source, feedback[source.Name], cancellationToken), cancellationToken);
             var report = await ActAsync(source, look, cancellationToken);
             if (report.Reached)
             {
@@ -101,6 +91,21 @@ internal sealed class Dispatcher(
             default:
                 throw new UnreachableException();
         }
+    }
+
+    /// <summary>Those that must not be looked at now, each with the reason.</summary>
+    private async Task<Dictionary<ServiceName, string>> PrepareAsync(List<ServiceSource> chosen, CancellationToken cancellationToken)
+    {
+        var unready = new Dictionary<ServiceName, string>();
+        foreach (var source in chosen)
+        {
+            if (await ports.Upkeep.PrepareAsync(source, cancellationToken) is { } reason)
+            {
+                unready[source.Name] = reason;
+            }
+        }
+
+        return unready;
     }
 
     private async Task<ServiceRecord> FindAsync(ServiceSource source, CancellationToken cancellationToken) =>

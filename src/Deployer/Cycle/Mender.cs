@@ -86,12 +86,7 @@ internal sealed class Mender(
             return null;
         }
 
-        var order = new ShipOrder(work, fix, seen.Diagnosis, bench, gate)
-        {
-            CycleId = run.Record.Id,
-            Topic = TopicOf(feedback),
-            Feedback = feedback,
-        };
+        var order = new ShipOrder(work, fix, seen.Diagnosis, bench, gate) { CycleId = run.Record.Id, Topic = TopicOf(feedback), Feedback = feedback };
         var (service, shipped) = await ShipAsync(order, run, cancellationToken);
         if (shipped?.Answer is { } answer)
         {

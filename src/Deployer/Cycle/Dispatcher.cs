@@ -55,12 +55,10 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
             }
 
             var needs = await ReadKeysAsync(source, keys, cancellationToken);
-            var proposals = unready.ContainsKey(source.Name)
-                ? []
-                : await ports.Restarter.TakeAsync(source, feedback[source.Name], cancellationToken);
             var look = unready.TryGetValue(source.Name, out var obstacle)
                 ? new Look.Unreachable(await FindAsync(source, cancellationToken), obstacle)
-                : await watcher.LookAsync(source, needs, proposals, cancellationToken);
+                : await watcher.LookAsync(
+                    source, needs, await ports.Restarter.TakeAsync(source, feedback[source.Name], cancellationToken), cancellationToken);
             var report = await ActAsync(source, look, cancellationToken);
             if (report.Reached)
             {
@@ -107,9 +105,8 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
         }
     }
 
-    /// <summary>The services that must not be looked at now, and why.</summary>
-    private async Task<Dictionary<ServiceName, string>> PrepareAsync(
-        IReadOnlyList<ServiceSource> chosen, CancellationToken cancellationToken)
+    /// <summary>Those that must not be looked at now, each with the reason.</summary>
+    private async Task<Dictionary<ServiceName, string>> PrepareAsync(List<ServiceSource> chosen, CancellationToken cancellationToken)
     {
         var unready = new Dictionary<ServiceName, string>();
         foreach (var source in chosen)

@@ -41,7 +41,7 @@ internal sealed class LiveInbox(WorkspaceLayout layout)
             var info = new FileInfo(file);
             if (info.LinkTarget is { } target)
             {
-                return info.Exists ? new FoundFile(file, FeedbackFile.IdOf(Encoding.UTF8.GetBytes(target))) { Fault = "The file is a link; put its content here." } : null;
+                return new FoundFile(file, FeedbackFile.IdOf(Encoding.UTF8.GetBytes(target))) { Fault = "The file is a link; put its content here." };
             }
 
             // Nor is a pipe or a device read, which have no length.

@@ -43,8 +43,8 @@ internal sealed class Mender(
                     CycleId = run.Record.Id,
                     Topic = failure,
                 };
-                var (service, shipped) = await ShipAsync(order, run, cancellationToken);
-                if (shipped is { WaitingFor: null })
+                var service = await ShipAsync(order, run, cancellationToken);
+                if (run.Record.Outcome == CycleOutcome.Fixed)
                 {
                     await account.ShipAsync(fix.Description.Fixer, time.GetUtcNow(), cancellationToken);
                 }
@@ -104,15 +104,11 @@ internal sealed class Mender(
 
         var order = new ShipOrder(work, fix, seen.Diagnosis, bench, gate)
         {
-            CycleId = run.Record.Id, Topic = TopicOf(feedback), Feedback = feedback,
+            CycleId = run.Record.Id,
+            Topic = TopicOf(feedback),
+            Feedback = feedback,
         };
-        var (service, shipped) = await ShipAsync(order, run, cancellationToken);
-        if (shipped?.Answer is { } answer)
-        {
-            await inbox.AnswerAsync(feedback, answer, cancellationToken);
-        }
-
-        return service;
+        return await ShipAsync(order, run, cancellationToken);
     }
 
     /// <summary>Says when a proposal does not apply because it was made for another commit.</summary>
@@ -136,22 +132,27 @@ internal sealed class Mender(
 
     private static Fingerprint TopicOf(PendingFeedback feedback) => new(feedback.Proposal.PatchId[..32]);
 
-    private async Task<(ServiceRecord Service, ShippedFix? Shipped)> ShipAsync(
-        ShipOrder order, CycleRun run, CancellationToken cancellationToken) =>
+    private async Task<ServiceRecord> ShipAsync(ShipOrder order, CycleRun run, CancellationToken cancellationToken) =>
         await shipper.ShipAsync(order, run, cancellationToken) switch
         {
             ShipOutcome.Shipped { Fix: var shipped } => await SettleAsync(order, run, Answered(order, shipped), cancellationToken),
-            ShipOutcome.NotShipped left =>
-                (await books.FailAsync(order.Work, run, (order.Failure, left.Reason), cancellationToken), null),
+            ShipOutcome.NotShipped left => await books.FailAsync(order.Work, run, (order.Failure, left.Reason), cancellationToken),
             _ => throw new UnreachableException(),
         };
 
-    private async Task<(ServiceRecord Service, ShippedFix? Shipped)> SettleAsync(
-        ShipOrder order, CycleRun run, ShippedFix shipped, CancellationToken cancellationToken) =>
-        (shipped.WaitingFor is null
+    private async Task<ServiceRecord> SettleAsync(
+        ShipOrder order, CycleRun run, ShippedFix shipped, CancellationToken cancellationToken)
+    {
+        var service = shipped.WaitingFor is null
             ? await books.FixedAsync(order.Work, run, shipped, cancellationToken)
-            : await books.WaitingAsync(order.Work, run, shipped, cancellationToken),
-            shipped);
+            : await books.WaitingAsync(order.Work, run, shipped, cancellationToken);
+        if (order.Feedback is { } feedback && shipped.Answer is { } answer)
+        {
+            await inbox.AnswerAsync(feedback, answer, cancellationToken);
+        }
+
+        return service;
+    }
 
     /// <summary>A proposal that is out is answered in the step that settles its cycle: never tried again, whenever the program ends.</summary>
     private ShippedFix Answered(ShipOrder order, ShippedFix shipped) =>

@@ -135,7 +135,7 @@ internal static class CrashPicture
         }
 
         Assert.Empty(Directory.GetFileSystemEntries(scene.Root, "*.new", SearchOption.AllDirectories));
-        Assert.Empty(Directory.GetFiles(scene.Root, "*.lock", SearchOption.AllDirectories).Where(file => file != scene.Layout.LockFile));
+        Assert.DoesNotContain(Directory.GetFiles(scene.Root, "*.lock", SearchOption.AllDirectories), file => file != scene.Layout.LockFile);
         Assert.False(File.Exists(Path.ChangeExtension(scene.Layout.LockFile, ".owner")));
         var latest = new FileInfo(Path.Combine(scene.Layout.Logs, "latest.log"));
         Assert.True(latest.LinkTarget is null || latest.ResolveLinkTarget(returnFinalTarget: true)!.Exists);

@@ -35,7 +35,7 @@ public sealed class FaultTests(SharedHome home)
         Assert.Contains("room: 0", ended.Output, StringComparison.Ordinal);
         Assert.Matches("full: [13]\n", ended.Output);
         Assert.Matches("disk is full|No space left|unable to write", ended.Errors);
-        Assert.Equal(1, (await workspace.GitAsync(Service, "rev-list", "main")).Split('\n').Length);
+        Assert.Equal("1", await workspace.GitAsync(Service, "rev-list", "--count", "main"));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
-using Deployer.Repair;
 using Xunit;
 
 namespace Deployer.Tests.Cycle;

@@ -68,9 +68,15 @@ public sealed class ShortageTests : IDisposable
         var seen = await ExamineAsync(_scene.Run(0, ""), failing with { Strain = Held });
         var looks = 0;
 
-        var judged = await Ladder.None.ClimbAsync(_ => Task.FromResult(++looks > 0 ? seen : seen), _ => (Measures)63, TestContext.Current.CancellationToken);
+        var judged = await Ladder.None.ClimbAsync(_ => Look(), _ => (Measures)63, TestContext.Current.CancellationToken);
 
         Assert.Equal((2, FailureClass.Test), (looks, judged.Diagnosis.FailureClass));
+
+        Task<Examination> Look()
+        {
+            looks++;
+            return Task.FromResult(seen);
+        }
     }
 
     [Fact]

@@ -40,7 +40,6 @@ public sealed class PackageRulesTests
     [InlineData("// swift-tools-version: 6.0\nlet package = Package(name: \"p\", targets: [\n" + Targets + "])\n", "rule/manifest-syntax")]
     [InlineData(Head + "let package = Package(\n  name: \"p\"\n  targets: [\n" + Targets + "])\n", "rule/manifest-syntax")]
     [InlineData(Head + "let package = Package(name: \"p\", targets: [\n" + Targets + ")\n", "rule/manifest-syntax")]
-    [InlineData(Head + "let package = Package(name: \"p\", targets: [\n" + Targets + "]\n", "rule/manifest-syntax")]
     [InlineData(Head + "let package = Package(name: \"p\", targets: [\n  .target(name: \"Core\",\n  .executableTarget(name: \"App\", dependencies: [\"Core\"),\n])\n", "rule/manifest-syntax", "rule/manifest-syntax")]
     [InlineData(Head + "let package = Package(name: \"p\", targets: [\n  .target(name: \"Core),\n  .executableTarget(name: \"App\", dependancies: [\"Core\"]),\n])\n", "rule/manifest-syntax", "rule/manifest-syntax")]
     [InlineData(Head + "let package = Package(name: \"p\", targets: [\n  .traget(name: \"Core\"),\n  .executableTarget(named: \"App\", dependencies: [\"Core\"]),\n])\n", "rule/manifest-syntax", "rule/manifest-syntax")]

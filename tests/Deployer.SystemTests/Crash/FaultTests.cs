@@ -11,7 +11,7 @@ public sealed class FaultTests(SharedHome home)
     /// <summary>Runs the program in a state folder of a certain size, then again when there is room.</summary>
     private const string FullDisk = """
         mount -t tmpfs -o size="$1" tmpfs "$2/.deployer" || exit 77
-        dotnet "$3" run --once --workspace "$2" >&2; echo "full: $?"
+        dotnet "$3" run --once --json --workspace "$2" >&2; echo "full: $?"
         mount -o remount,size=200m "$2/.deployer"
         dotnet "$3" run --once --workspace "$2" >&2; echo "room: $?"
         """;

@@ -54,16 +54,20 @@ internal static class WorkspaceLoader
             };
 
     // The variable, when it is given, precedes the file; a service that says nothing follows the variable's default.
-    private static WorkspaceOptions WithPullRequests(WorkspaceOptions options, EffectiveValue variable) => options with
+    private static WorkspaceOptions WithPullRequests(WorkspaceOptions options, EffectiveValue variable)
     {
-        Services = [.. options.Services.Select(service => service with
+        var given = variable.Switch();
+        return options with
         {
-            Ship = service.Ship with
+            Services = [.. options.Services.Select(service => service with
             {
-                PullRequests = variable.Origin == "default" ? service.Ship.PullRequests ?? variable.Switch() : variable.Switch(),
-            },
-        })],
-    };
+                Ship = service.Ship with
+                {
+                    PullRequests = variable.Origin == "default" ? service.Ship.PullRequests ?? given : given,
+                },
+            })],
+        };
+    }
 
     private static WorkspaceOptions WithSandboxes(WorkspaceOptions options) => options with
     {

@@ -24,7 +24,7 @@ public sealed class ReplayVerbTests : IDisposable
         var lines = run.Output.Split('\n');
         Assert.Matches("^cycles +class +fingerprint +rule +first seen +last seen +cause$", lines[0]);
         Assert.Matches(@"^3 +[a-z]+ +[0-9a-f]{8} +rule/socket-type \(3 of 3\) +2025-07-14 06:02 +2025-07-14 06:06 +.*__socket_type", lines[1]);
-        Assert.Matches("^2 +infrastructure +[0-9a-f]{8} +- +2025-07-14 06:00 +2025-07-14 06:08 +", lines[2]);
+        Assert.Matches("^2 +infrastructure +[0-9a-f]{8} +rule/tools-version \\(1 of 1\\) +2025-07-14 06:00 +2025-07-14 06:08 +", lines[2]);
         Assert.Contains("5 cycles in 5 logs: 0 green, 5 red, 0 unknown; 2 causes", lines);
         Assert.Contains("avoided: up to 2 builds, an upper bound: a build counts when its cycle failed like the one before it", run.Output);
         Assert.Contains("longest run of one failure: 3 cycles, from 2025-07-14 06:02 to 2025-07-14 06:06", run.Output);

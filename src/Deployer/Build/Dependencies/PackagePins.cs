@@ -15,13 +15,8 @@ internal static class PackagePins
     /// <summary>The pinned dependencies of a package that can be mirrored, at most 500.</summary>
     public static async Task<IReadOnlyList<PackagePin>> ReadAsync(string packageFolder, CancellationToken cancellationToken)
     {
-        var file = new FileInfo(Path.Combine(packageFolder, "Package.resolved"));
-        if (!file.Exists || file.LinkTarget is not null || file.Length > MaxBytes)
-        {
-            return [];
-        }
-
-        return Parse(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+        var file = Path.Combine(packageFolder, "Package.resolved");
+        return RegularFile.Holds(file, MaxBytes) ? Parse(await File.ReadAllBytesAsync(file, cancellationToken)) : [];
     }
 
     /// <summary>Reads the versions 2 and 3 of the file, and 1, which wraps it in `object` and says `repositoryURL`.</summary>

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Deployer.Kernel;
 
 namespace Deployer.Build.Swift;
 
 /// <summary>Reads a package's manifest by the toolchain, once for each content.</summary>
 internal sealed class ManifestReader(SwiftProgram swift, ToolchainCache cache)
 {
+    private const long MaxManifestBytes = 16 * 1024 * 1024;
+
     /// <summary>The manifest; null when the toolchain cannot read it.</summary>
     public async Task<SwiftManifest?> ReadAsync(BuildPlace place, CancellationToken cancellationToken)
     {
@@ -76,7 +79,10 @@ internal sealed class ManifestReader(SwiftProgram swift, ToolchainCache cache)
         foreach (var file in Directory.EnumerateFiles(packageFolder, "Package*.swift").Order(StringComparer.Ordinal))
         {
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes(Path.GetFileName(file)));
-            hash.AppendData(await File.ReadAllBytesAsync(file, cancellationToken));
+            if (RegularFile.Holds(file, MaxManifestBytes))
+            {
+                hash.AppendData(await File.ReadAllBytesAsync(file, cancellationToken));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -1,6 +1,7 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
 using Deployer.Diagnose;
+using Deployer.Kernel;
 using Deployer.Processes;
 
 namespace Deployer.Build.Swift;
@@ -24,6 +25,8 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
 {
     /// <summary>The first version whose test runner writes an event stream.</summary>
     private static readonly Version EventStreams = new(6, 0);
+
+    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     private static readonly string[] DiagnosticFlags =
         ["-Xswiftc", "-serialize-diagnostics", "-Xswiftc", "-debug-diagnostic-names"];
@@ -139,7 +142,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
-        return built with { Test = run with { EventStreamFile = File.Exists(events) ? events : null } };
+        return built with { Test = run with { EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null } };
     }
 
     // SwiftPM's second copy of every repository, in the home folder, would be made anew for each run of the sandbox.
@@ -153,14 +156,12 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             return place;
         }
 
-        var own = given.CacheFolder is { } caches ? Path.Combine(caches, "modules") : options.ModuleCache;
+        var own = given.CacheFolder is { } caches ? Path.Combine(caches, "modules", Path.GetFileName(options.ModuleCache)) : options.ModuleCache;
         Directory.CreateDirectory(own);
         var shown = new Dictionary<string, string>(given.Shown, StringComparer.Ordinal) { [options.ModuleCache] = own };
         return place with { Confinement = swift.Confine(given) with { Shown = shown } };
     }
 
     private static IReadOnlyList<string> FindDiagnosticFiles(string products) =>
-        Directory.Exists(products)
-            ? [.. Directory.EnumerateFiles(products, "*.dia", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
-            : [];
+        Directory.Exists(products) ? [.. Directory.EnumerateFiles(products, "*.dia", WithoutLinks).Order(StringComparer.Ordinal)] : [];
 }

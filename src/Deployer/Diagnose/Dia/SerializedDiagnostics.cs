@@ -1,5 +1,6 @@
 using System.Text;
 using Deployer.Diagnose.Text;
+using Deployer.Kernel;
 
 namespace Deployer.Diagnose.Dia;
 
@@ -38,7 +39,7 @@ internal sealed class SerializedDiagnostics
     {
         try
         {
-            return new FileInfo(file) is { Exists: true, Length: > 0 and <= MaxBytes }
+            return RegularFile.Holds(file, MaxBytes)
                 ? Read(await File.ReadAllBytesAsync(file, cancellationToken), paths)
                 : [];
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deployer.Kernel;
 
 namespace Deployer.Diagnose.Tests;
 
@@ -39,8 +40,8 @@ internal sealed partial class TestModules
     {
         try
         {
-            var file = new FileInfo(Path.Combine(paths.Folder ?? "/", source.File));
-            return file.Length <= MaxBytes ? File.ReadAllText(file.FullName) : "";
+            var file = Path.Combine(paths.Folder ?? "/", source.File);
+            return RegularFile.Holds(file, MaxBytes) ? File.ReadAllText(file) : "";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Deployer.Kernel;
 using Deployer.Repair.Fixers.Manifests;
 using Deployer.Repair.Fixers.Source;
 
@@ -31,9 +32,9 @@ internal sealed class DeclaredPackages(ManifestDocument manifest, string package
         var read = new List<(string Identity, ManifestDocument Manifest)>();
         foreach (var (identity, folder) in manifest.Packages.Select(Place).OfType<(string Identity, string Folder)>())
         {
-            var file = new FileInfo(Path.Combine(folder, ManifestDocument.FileName));
-            if (file is not { Exists: true, LinkTarget: null, Length: <= MaxBytes }) continue;
-            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+            var file = Path.Combine(folder, ManifestDocument.FileName);
+            if (!RegularFile.Holds(file, MaxBytes)) continue;
+            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, cancellationToken));
             read.Add((identity, new ManifestDocument(new SourceFile(ManifestDocument.FileName, text))));
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Deployer.Kernel;
 
 namespace Deployer.Repair.Fixers.Source;
 
@@ -31,8 +32,7 @@ internal sealed record SourceFile(string Path, string Text)
             if (new FileInfo(full).LinkTarget is not null) return null;
         }
 
-        var file = new FileInfo(full);
-        return file.Exists && file.Length <= MaxBytes
+        return RegularFile.Holds(full, MaxBytes)
             ? new SourceFile(path, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(full, cancellationToken)))
             : null;
     }

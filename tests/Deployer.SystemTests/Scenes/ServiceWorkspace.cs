@@ -77,12 +77,15 @@ internal sealed class ServiceWorkspace : IDisposable
         }
     }
 
-    /// <summary>Writes `deployer.yaml`: each service with its remote and, if it is none of Swift's, its toolchain.</summary>
+    /// <summary>
+    /// Writes `deployer.yaml`: each service with its remote and, if it is none of Swift's, its toolchain, without a sandbox: the tests
+    /// steer such scripts by files beside the workspace.
+    /// </summary>
     public void Configure(params IEnumerable<(string Name, string? Toolchain)> services) => Folders.Write(
         Root,
         "deployer.yaml",
         "services:\n" + string.Concat(services.Select(service =>
-            $"  - name: {service.Name}\n    remote: {Remote(service.Name)}\n" + (service.Toolchain is null ? "" : $"    toolchain: {service.Toolchain}\n"))));
+            $"  - name: {service.Name}\n    remote: {Remote(service.Name)}\n" + (service.Toolchain is null ? "" : $"    toolchain: {service.Toolchain}\n    sandbox: {{mode: off}}\n"))));
 
     public ProgramRun Start(params IEnumerable<string> arguments) => Commands.StartDeployer(Root, _variables, arguments);
 

@@ -36,7 +36,7 @@ public sealed class SparingBuildTests(SharedHome home)
     [Fact]
     public async Task A_build_that_goes_over_its_memory_is_repeated_with_one_job()
     {
-        using var workspace = new ServiceWorkspace(home, [new("DISPATCHER_USE_PRS", "0")]);
+        using var workspace = new ServiceWorkspace(home, [new("DISPATCHER_USE_PRS", "0")]) { ScriptSandbox = "auto" };
         const string Build = "if [ \"$SWIFTPM_NUM_JOBS\" != 1 ]; then head -c 900M /dev/zero | tail || exit 1; fi\necho built\n";
         await workspace.AddScriptedRemoteAsync("api", Build, "echo tested\n");
         workspace.Configure(("api", ServiceWorkspace.Scripts));

@@ -25,6 +25,9 @@ internal sealed class ServiceWorkspace : IDisposable
 
     public string Root { get; private set; }
 
+    /// <summary>The mode of services that are built by scripts: off, as most tests steer these by files beside the workspace.</summary>
+    public string ScriptSandbox { get; init; } = "off";
+
     public string Remote(string service) => Path.Combine(_top, "remotes", $"{service}.git");
 
     /// <summary>A file beside the workspace.</summary>
@@ -77,15 +80,12 @@ internal sealed class ServiceWorkspace : IDisposable
         }
     }
 
-    /// <summary>
-    /// Writes `deployer.yaml`: each service with its remote and, if it is none of Swift's, its toolchain, without a sandbox: the tests
-    /// steer such scripts by files beside the workspace.
-    /// </summary>
+    /// <summary>Writes `deployer.yaml`: each service with its remote and, if it is none of Swift's, its toolchain and sandbox.</summary>
     public void Configure(params IEnumerable<(string Name, string? Toolchain)> services) => Folders.Write(
         Root,
         "deployer.yaml",
         "services:\n" + string.Concat(services.Select(service =>
-            $"  - name: {service.Name}\n    remote: {Remote(service.Name)}\n" + (service.Toolchain is null ? "" : $"    toolchain: {service.Toolchain}\n    sandbox: {{mode: off}}\n"))));
+            $"  - name: {service.Name}\n    remote: {Remote(service.Name)}\n" + (service.Toolchain is null ? "" : $"    toolchain: {service.Toolchain}\n    sandbox: {{mode: {ScriptSandbox}}}\n"))));
 
     public ProgramRun Start(params IEnumerable<string> arguments) => Commands.StartDeployer(Root, _variables, arguments);
 

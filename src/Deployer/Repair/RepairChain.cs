@@ -51,7 +51,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
     }
 
     private string NobodyKnows(ChainState state) =>
-        $"asked {string.Join(", ", fixers.Select(fixer => fixer.Name))}: none proposes a change for a failure of class "
+        $"{(fixers.Count == 1 ? fixers[0].Name : $"each of the {fixers.Count} fixers")} was asked: none proposes a change for a failure of class "
         + state.Diagnosis.FailureClass.ToString().ToLowerInvariant()
         + (FailingTarget.GeneratorToMend(state.Diagnosis) is { } generator ? $"; {generator}" : "");
 

@@ -32,9 +32,10 @@ internal sealed record SourceFile(string Path, string Text)
             if (new FileInfo(full).LinkTarget is not null) return null;
         }
 
+        // What has no length may be a pipe, which is never opened.
         return RegularFile.Holds(full, MaxBytes)
             ? new SourceFile(path, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(full, cancellationToken)))
-            : null;
+            : new FileInfo(full) is { Exists: true, Length: 0 } ? new SourceFile(path, "") : null;
     }
 
     /// <summary>Text in the form of <see cref="Text"/>: its UTF-8 bytes, each as one character.</summary>

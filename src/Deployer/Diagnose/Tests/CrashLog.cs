@@ -108,8 +108,10 @@ internal sealed class CrashLog
 
         var report = Begin(CrashKind.Death);
         if (reports is [.., { Signal: null, Kind: CrashKind.Death, Frames.Count: 0 } open]
-            && open.InSwiftTesting == report.InSwiftTesting && open.Test == report.Test)
+            && (open is { Test: null, InSwiftTesting: false } || open.InSwiftTesting == report.InSwiftTesting && open.Test == report.Test))
         {
+            // The last words come by another stream than the names of the tests, and may stand before the first of them.
+            (open.Test, open.InSwiftTesting) = (report.Test, report.InSwiftTesting);
             report = open;
         }
         else

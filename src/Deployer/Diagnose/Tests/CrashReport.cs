@@ -22,10 +22,10 @@ internal sealed class CrashReport
     public CrashKind Kind { get; init; }
 
     /// <summary>True when Swift Testing was running, not XCTest.</summary>
-    public bool InSwiftTesting { get; init; }
+    public bool InSwiftTesting { get; set; }
 
     /// <summary>The XCTest test that ran, as printed; null when none did.</summary>
-    public string? Test { get; init; }
+    public string? Test { get; set; }
 
     /// <summary>What the program last said, for example `Fatal error: Index out of range`.</summary>
     public string? Message { get; set; }

@@ -24,6 +24,24 @@ public sealed class CrashTests
         }
     }
 
+    [Theory]
+    [InlineData("crash-boom")]
+    [InlineData("crash-idx")]
+    [InlineData("crash-force")]
+    public void Last_words_that_overtake_the_name_of_the_test_are_still_its_own(string name)
+    {
+        var lines = TestReading.Fixture($"{name}.log").Split('\n').ToList();
+        var words = lines.FindIndex(line => line.Contains("Fatal error", StringComparison.Ordinal));
+        List<string> overtaken = [lines[words], .. lines[..words], .. lines[(words + 1)..]];
+
+        var expected = Assert.Single(TestReading.Alone(string.Join('\n', lines)).Errors);
+        var actual = Assert.Single(TestReading.Alone(string.Join('\n', overtaken)).Errors);
+        Assert.Equal(Shape(expected), Shape(actual));
+
+        static (string?, string, string?, string) Shape(Finding finding) =>
+            (finding.TestId, finding.Diagnostic.Message, finding.Diagnostic.File, string.Join('|', finding.Frames));
+    }
+
     [Fact]
     public void The_backtrace_tells_which_of_the_running_Swift_Testing_tests_crashed()
     {

@@ -11,6 +11,7 @@ internal static class Benches
         new NoChangeBench(),
         new SweepBench(),
         new WarmCycleBench(),
+        new SandboxBench(),
         new CleanLogBench(),
         new DenseLogBench(),
         new SerializedDiagnosticsBench(),

@@ -16,6 +16,9 @@ internal sealed class Scene(Checkout checkout) : IAsyncDisposable
     private SqliteJournal? _journal;
     private LoopParts? _loop;
 
+    /// <summary>`off`, `auto` or `required`.</summary>
+    public string Sandbox { get; init; } = "auto";
+
     /// <summary>Absolute path of the workspace.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("codex-deployer-bench-").FullName;
 
@@ -61,7 +64,7 @@ internal sealed class Scene(Checkout checkout) : IAsyncDisposable
     /// <summary>Puts the loop together as the daemon does; after the last service was added.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await File.WriteAllLinesAsync(Path.Combine(Folder, "deployer.yaml"), ["services:", .. _services], cancellationToken);
+        await File.WriteAllLinesAsync(Path.Combine(Folder, "deployer.yaml"), [$"sandbox: {{mode: {Sandbox}}}", "services:", .. _services], cancellationToken);
         var variables = ProcessEnvironment.OfThisProcess().Variables
             .Where(variable => !variable.Key.StartsWith("DEPLOYER_", StringComparison.Ordinal)
                 && !variable.Key.StartsWith("DISPATCHER_", StringComparison.Ordinal))

@@ -1,3 +1,5 @@
+using Deployer.Diagnose.Text;
+
 namespace Deployer.App.Analyze;
 
 /// <summary>
@@ -7,22 +9,8 @@ namespace Deployer.App.Analyze;
 /// <param name="inner">What is read.</param>
 /// <param name="mayWait">False for a file, which is read at once: waiting for another thread to do it costs more.</param>
 /// <param name="end">Ends it.</param>
-internal sealed class EndingStream(Stream inner, bool mayWait, CancellationToken end) : Stream
+internal sealed class EndingStream(Stream inner, bool mayWait, CancellationToken end) : ForwardStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (mayWait)
@@ -31,20 +19,7 @@ internal sealed class EndingStream(Stream inner, bool mayWait, CancellationToken
         return new ValueTask<int>(end.IsCancellationRequested ? 0 : inner.Read(buffer.Span));
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => end.IsCancellationRequested ? 0 : inner.Read(buffer, offset, count);
-
     public override int Read(Span<byte> buffer) => end.IsCancellationRequested ? 0 : inner.Read(buffer);
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
 
     protected override void Dispose(bool disposing)
     {

@@ -136,7 +136,7 @@ internal sealed class PatchStage(GitProgram git, GitCommand inWorktree, string p
         var parts = path.Split('/');
         if (!TreePath.IsSafe(path))
         {
-            return $"'{string.Concat(path.Select(letter => char.IsControl(letter) ? '?' : letter))}' is not a path inside the package";
+            return $"'{Printable.Of(path)}' is not a path inside the package";
         }
 
         var current = inWorktree.Folder;

@@ -33,12 +33,11 @@ internal sealed partial record RemoteUrl(string Value, string? Host, string? Use
             : throw Refuse(text, "it is neither an absolute path nor a file, http, https or ssh address without a password");
     }
 
+    // Uncut: half a secret would not be known as one.
     private static UsageException Refuse(string text, string reason) => new(
         "remote-refused",
-        $"The remote '{Redactor.None.Redact(Printable(text))}' is refused: {reason}.",
+        $"The remote '{Redactor.None.Redact(Printable.Of(text, text.Length))}' is refused: {reason}.",
         "Write /path, file:///path, https://host/path, ssh://user@host/path or user@host:path; a token belongs into dispatcher.env.");
-
-    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
 
     [GeneratedRegex(@"\Afile:///[^\s]", RegexOptions.ExplicitCapture)]
     private static partial Regex LocalFile();

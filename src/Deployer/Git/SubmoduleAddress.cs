@@ -45,6 +45,6 @@ internal static class SubmoduleAddress
 
     private static MachineException Refuse(string url) => new(
         "submodule-refused",
-        $"The submodule's URL '{string.Concat(url.Take(200).Select(letter => char.IsControl(letter) ? '?' : letter))}' leads out of the repository's host.",
+        $"The submodule's URL '{Printable.Of(url)}' leads out of the repository's host.",
         "Correct .gitmodules and commit it.");
 }

@@ -52,7 +52,7 @@ internal sealed class Submodules(ISubmoduleSource source)
     }
 
     private static string AddressOf(TreeEntry link, Dictionary<string, string> addresses) =>
-        addresses.TryGetValue(link.Path, out var address) ? address : throw Refuse($".gitmodules has no URL for '{Printable(link.Path)}'");
+        addresses.TryGetValue(link.Path, out var address) ? address : throw Refuse($".gitmodules has no URL for '{Printable.Of(link.Path)}'");
 
     /// <summary>Path to URL, as Git reads `.gitmodules` of the commit.</summary>
     private static async Task<Dictionary<string, string>> ReadAddressesAsync(Mirror mirror, CommitId commit, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal sealed class Submodules(ISubmoduleSource source)
             var name = key["submodule.".Length..key.LastIndexOf('.')];
             if (name.Split('/').Contains("..") || name.Any(char.IsControl))
             {
-                throw Refuse($"'{Printable(name)}' is not the name of a submodule");
+                throw Refuse($"'{Printable.Of(name)}' is not the name of a submodule");
             }
 
             var known = modules.GetValueOrDefault(name);
@@ -83,7 +83,7 @@ internal sealed class Submodules(ISubmoduleSource source)
     {
         if (!TreePath.IsSafe(path))
         {
-            throw Refuse($"'{Printable(path)}' is not a path inside the repository");
+            throw Refuse($"'{Printable.Of(path)}' is not a path inside the repository");
         }
 
         var place = folder;
@@ -101,6 +101,4 @@ internal sealed class Submodules(ISubmoduleSource source)
 
     private static MachineException Refuse(string reason) =>
         new("submodule-refused", $"The submodules of the repository are refused: {reason}.", "Correct .gitmodules and commit it.");
-
-    private static string Printable(string text) => string.Concat(text.Take(200).Select(letter => char.IsControl(letter) ? '?' : letter));
 }

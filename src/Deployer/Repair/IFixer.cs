@@ -1,5 +1,6 @@
 using Deployer.Build.Swift;
 using Deployer.Diagnose;
+using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair;
 
@@ -7,7 +8,11 @@ namespace Deployer.Repair;
 /// <param name="PackageFolder">Absolute path of the package as it was built.</param>
 /// <param name="Diagnosis">What is wrong with it.</param>
 /// <param name="Manifest">Its targets; null when the manifest could not be read or it is no Swift package.</param>
-internal sealed record RepairContext(string PackageFolder, Diagnosis Diagnosis, SwiftManifest? Manifest);
+internal sealed record RepairContext(string PackageFolder, Diagnosis Diagnosis, SwiftManifest? Manifest)
+{
+    /// <summary>Its sources, read when a fixer first wants them all.</summary>
+    public SourceShelf Sources { get; init; } = new(PackageFolder, Manifest, SourceFile.ReadAsync);
+}
 
 /// <summary>Proposes fixes for a failure. It has no credential and no way to publish.</summary>
 internal interface IFixer

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using Deployer.Build;
 using Deployer.Build.Swift;
 using Deployer.Diagnose;
+using Deployer.SystemTests.Scenes;
 using Xunit;
 
 namespace Deployer.SystemTests.Diagnose;
@@ -9,17 +9,14 @@ namespace Deployer.SystemTests.Diagnose;
 /// <summary>A small package in a temporary folder, built by the real toolchain with the product's flags.</summary>
 internal sealed class SwiftPackage : IDisposable
 {
-    private static readonly string[] Flags = ["-Xswiftc", "-serialize-diagnostics", "-Xswiftc", "-debug-diagnostic-names"];
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(8);
-
     private readonly string root = Directory.CreateTempSubdirectory("swift-package-").FullName;
-    private readonly string swift;
+    private readonly RealSwift swift;
     private int runs;
 
     public SwiftPackage(string folder = "package")
     {
-        swift = FindSwift();
         Folder = Path.Combine(root, folder);
+        swift = new RealSwift(Folder, root);
         WriteManifest(appKnowsCore: true);
         Write("Sources/Core/Core.swift", "public func one() -> Int { 1 }\n");
         Write("Sources/App/main.swift", "import Core\nprint(one())\n");
@@ -30,12 +27,7 @@ internal sealed class SwiftPackage : IDisposable
 
     public SwiftManifest Manifest { get; private set; } = new("Sample", "6.0.0", [], []);
 
-    public void Write(string file, string text)
-    {
-        var path = Path.Combine(Folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-    }
+    public void Write(string file, string text) => Folders.Write(Folder, file, text);
 
     public void WriteManifest(bool appKnowsCore)
     {
@@ -78,62 +70,6 @@ internal sealed class SwiftPackage : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    private async Task<RunRecord> SwiftAsync(IEnumerable<string> arguments)
-    {
-        foreach (var stale in DiagnosticFiles())
-        {
-            File.Delete(stale);
-        }
-
-        var log = Path.Combine(root, $"{runs++}.log");
-        var exitCode = await RunAsync([.. arguments, .. Flags], log);
-        return new RunRecord(exitCode, DeadlineExceeded: false, log, TimeSpan.Zero) { DiagnosticFiles = [.. DiagnosticFiles()] };
-    }
-
-    private string[] DiagnosticFiles()
-    {
-        var build = Path.Combine(Folder, ".build");
-        return Directory.Exists(build) ? Directory.GetFiles(build, "*.dia", SearchOption.AllDirectories) : [];
-    }
-
-    private async Task<int> RunAsync(IReadOnlyList<string> arguments, string log)
-    {
-        // A shell joins both streams in the order in which they were written. It also stays the parent: a toolchain that asks to
-        // die with its parent would else die with the thread that started it, whenever the thread pool lets that go.
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = Folder };
-        foreach (var argument in new[] { "-c", "log=$1; shift; \"$@\" > \"$log\" 2>&1 < /dev/null; exit $?", "sh", log, swift }.Concat(arguments))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["TMPDIR"] = root;
-        using var process = Process.Start(start)!;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Deadline);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-            return process.ExitCode;
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
-
-    private static string FindSwift()
-    {
-        var cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "codex-deployer", "swift", "bin");
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        if (folders.Append(cache).Select(folder => Path.Combine(folder, "swift")).FirstOrDefault(File.Exists) is { } found)
-        {
-            return found;
-        }
-
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "swift is not installed");
-        throw new FileNotFoundException("swift is not installed, and this machine must have it");
-    }
+    private Task<RunRecord> SwiftAsync(IEnumerable<string> arguments) =>
+        swift.RunAsync(Path.Combine(root, $"{runs++}.log"), [.. arguments, .. RealSwift.Flags]);
 }

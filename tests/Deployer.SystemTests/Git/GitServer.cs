@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Xunit;
+using Deployer.SystemTests.Scenes;
 
 namespace Deployer.SystemTests.Git;
 
@@ -10,10 +7,9 @@ internal sealed class GitServer : IDisposable
 {
     public const string Password = "github_pat_planted0123456789";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deployer-git-http-").FullName;
-    private readonly List<Process> _processes = [];
+    private readonly LoopbackServer _server = new("git-http");
 
-    private GitServer() => (Port, OtherPort, LargeFilesPort) = (FreePort(), FreePort(), FreePort());
+    private GitServer() => (Port, OtherPort, LargeFilesPort) = (LoopbackServer.FreePort(), LoopbackServer.FreePort(), LoopbackServer.FreePort());
 
     public int Port { get; }
 
@@ -27,34 +23,27 @@ internal sealed class GitServer : IDisposable
     /// <summary>Answers with a redirection to the other host.</summary>
     public string RedirectingUrl => $"http://127.0.0.1:{Port}/moved/payments.git";
 
-    public string Repository => Path.Combine(_folder, "git", "payments.git");
+    public string Repository => this["git/payments.git"];
 
     /// <summary>The arguments of all processes of the machine, as seen while the server answered.</summary>
-    public string SeenArguments => File.ReadAllText(Path.Combine(_folder, "ps"));
+    public string SeenArguments => File.ReadAllText(this["ps"]);
 
     /// <summary>One line a request to the other host: its `Authorization` header.</summary>
-    public string SeenByOther => File.ReadAllText(Path.Combine(_folder, "other.log"));
+    public string SeenByOther => File.ReadAllText(this["other.log"]);
 
     /// <summary>One line a request to Git: method, path and query.</summary>
-    public string SeenRequests => File.ReadAllText(Path.Combine(_folder, "requests.log"));
+    public string SeenRequests => File.ReadAllText(this["requests.log"]);
 
-    public string this[string relative] => Path.Combine(_folder, relative);
+    public string this[string relative] => _server[relative];
 
     public static async Task<GitServer> StartAsync()
     {
-        var missing = new[] { "nginx", "fcgiwrap", "git" }.Where(program => Find(program) is null).ToList();
-        if (missing.Count > 0)
-        {
-            var reason = $"{string.Join(" and ", missing)} missing: run scripts/install-test-peers";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", reason);
-            Assert.Fail(reason);
-        }
-
+        Peers.Require("nginx", "fcgiwrap", "git");
         var server = new GitServer();
         await server.PrepareAsync();
-        server.Run("fcgiwrap", "-s", $"unix:{server["fcgi.sock"]}");
-        server.Run("nginx", "-p", server._folder, "-c", server["nginx.conf"], "-e", server["error.log"]);
-        await server.WaitAsync();
+        server._server.Run("fcgiwrap", "-s", $"unix:{server["fcgi.sock"]}");
+        server._server.Run("nginx", "-p", server._server.Folder, "-c", server["nginx.conf"], "-e", server["error.log"]);
+        await server._server.WaitAsync(server.Port, "fcgi.sock");
         return server;
     }
 
@@ -64,63 +53,31 @@ internal sealed class GitServer : IDisposable
     /// <summary>Makes a repository whose only commit, on `main` and with a tag, is these files.</summary>
     public async Task AddRepositoryAsync(string name, string tag, params (string Path, string Content)[] files)
     {
-        var repository = Path.Combine(_folder, "git", $"{name}.git");
-        var person = Path.Combine(_folder, "people", name);
-        await GitAsync(_folder, "init", "-q", "--bare", "-b", "main", repository);
-        await GitAsync(_folder, "init", "-q", "-b", "main", person);
+        var repository = this[$"git/{name}.git"];
+        var person = this[$"people/{name}"];
+        await Commands.GitAsync(_server.Folder, "init", "-q", "--bare", "-b", "main", repository);
+        await Commands.GitAsync(_server.Folder, "init", "-q", "-b", "main", person);
         foreach (var (path, content) in files)
         {
-            Scenes.Folders.Write(person, path, content);
+            Folders.Write(person, path, content);
         }
 
-        await GitAsync(person, "add", "--all");
-        await GitAsync(person, "commit", "-q", "-m", "First");
-        await GitAsync(person, "tag", tag);
-        await GitAsync(person, "push", "-q", repository, "main", tag);
+        await Commands.GitAsync(person, "add", "--all");
+        await Commands.GitAsync(person, "commit", "-q", "-m", "First");
+        await Commands.GitAsync(person, "tag", tag);
+        await Commands.GitAsync(person, "push", "-q", repository, "main", tag);
     }
 
-    private static async Task GitAsync(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=Person", "-c", "user.email=p@localhost", .. arguments]) { WorkingDirectory = folder };
-
-        // An installed git-lfs sets up its filters and hooks for everyone.
-        start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
-        start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        using var git = Process.Start(start)!;
-        await git.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, git.ExitCode);
-    }
-
-    public void Dispose()
-    {
-        foreach (var process in _processes)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            process.Dispose();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/sbin")
-        .Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public void Dispose() => _server.Dispose();
 
     private async Task PrepareAsync()
     {
         Directory.CreateDirectory(this["git"]);
         Directory.CreateDirectory(this["person"]);
-        await GitAsync(_folder, "init", "-q", "--bare", "-b", "main", Repository);
-        await GitAsync(_folder, "init", "-q", "-b", "main", this["person"]);
-        await GitAsync(this["person"], "commit", "-q", "--allow-empty", "-m", "First");
-        await GitAsync(this["person"], "push", "-q", Repository, "main");
+        await Commands.GitAsync(_server.Folder, "init", "-q", "--bare", "-b", "main", Repository);
+        await Commands.GitAsync(_server.Folder, "init", "-q", "-b", "main", this["person"]);
+        await Commands.GitAsync(this["person"], "commit", "-q", "--allow-empty", "-m", "First");
+        await Commands.GitAsync(this["person"], "push", "-q", Repository, "main");
         File.WriteAllText(this["passwords"], $"x-access-token:{{PLAIN}}{Password}\n");
         File.WriteAllText(this["backend"], $"#!/bin/sh\nps axww -o args >>'{this["ps"]}'\nexec git http-backend\n");
         if (!OperatingSystem.IsWindows())
@@ -175,32 +132,5 @@ internal sealed class GitServer : IDisposable
               }
             }
             """);
-    }
-
-    private void Run(string program, params string[] arguments) =>
-        _processes.Add(Process.Start(new ProcessStartInfo(Find(program)!, arguments) { UseShellExecute = false, RedirectStandardInput = true })!);
-
-    private async Task WaitAsync()
-    {
-        for (var poll = 0; poll < 500; poll++)
-        {
-            try
-            {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, Port, TestContext.Current.CancellationToken);
-                if (File.Exists(this["fcgi.sock"]))
-                {
-                    return;
-                }
-            }
-            catch (SocketException)
-            {
-                // Not yet.
-            }
-
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail($"nginx did not start: {File.ReadAllText(this["error.log"])}");
     }
 }

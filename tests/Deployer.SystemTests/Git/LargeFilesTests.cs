@@ -21,7 +21,7 @@ public sealed class LargeFilesTests
     [Fact]
     public async Task Large_files_are_there_in_a_slot_and_pointers_in_what_is_pushed()
     {
-        RequireGitLfs();
+        Peers.Require("git-lfs");
         using var server = await GitServer.StartAsync();
         await using var files = new LargeFileServer(server);
         files.Add(Id, Content);
@@ -48,7 +48,7 @@ public sealed class LargeFilesTests
     [Fact]
     public async Task Where_the_repository_says_that_its_large_files_are_is_not_asked()
     {
-        RequireGitLfs();
+        Peers.Require("git-lfs");
         using var server = await GitServer.StartAsync();
         await AddAsync(server, (".lfsconfig", $"[lfs]\n\turl = http://127.0.0.1:{server.OtherPort}/lfs\n"));
         using var mirror = await OpenAsync(server, "/usr/local/bin:/usr/bin:/bin");
@@ -91,15 +91,5 @@ public sealed class LargeFilesTests
         var environment = new ProcessEnvironment(new Dictionary<string, string> { ["PATH"] = path, ["HOME"] = server["home"] });
         var git = new GitProgram(new(environment, TimeProvider.System, ledger: null), new("Deployer", "deployer@localhost"), server["state"]);
         return Mirror.OpenAsync(git, server["mirror"], new(server.UrlOf("large"), new Secret(GitServer.Password)), Token);
-    }
-
-    private static void RequireGitLfs()
-    {
-        if (!File.Exists("/usr/bin/git-lfs"))
-        {
-            const string Reason = "git-lfs missing: run scripts/install-test-peers";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Reason);
-            Assert.Fail(Reason);
-        }
     }
 }

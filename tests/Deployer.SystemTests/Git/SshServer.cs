@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Deployer.SystemTests.Scenes;
 using Xunit;
 
@@ -9,9 +6,8 @@ namespace Deployer.SystemTests.Git;
 /// <summary>A real SSH server on loopback for this user, and an `ssh` that knows nothing of this user's own settings.</summary>
 internal sealed class SshServer : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("deployer-ssh-").FullName;
-    private readonly List<Process> _processes = [];
-    private readonly int _port = FreePort();
+    private readonly LoopbackServer _server = new("ssh");
+    private readonly int _port = LoopbackServer.FreePort();
 
     /// <summary>The address of a bare repository with one commit on `main`.</summary>
     public string Url => $"ssh://{Environment.UserName}@127.0.0.1:{_port}{this["payments.git"]}";
@@ -22,21 +18,15 @@ internal sealed class SshServer : IDisposable
     /// <summary>A private key that it does not.</summary>
     public string OtherKey => this["other"];
 
-    public string this[string relative] => Path.Combine(_folder, relative);
+    public string this[string relative] => _server[relative];
 
     public static async Task<SshServer> StartAsync()
     {
-        if (!File.Exists("/usr/sbin/sshd"))
-        {
-            const string Reason = "sshd missing: run scripts/install-test-peers";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", Reason);
-            Assert.Fail(Reason);
-        }
-
+        Peers.Require("sshd");
         var server = new SshServer();
         await server.PrepareAsync();
-        server.Run("/usr/sbin/sshd", "-D", "-e", "-f", server["sshd_config"]);
-        await server.WaitAsync();
+        server._server.Run("sshd", "-D", "-e", "-f", server["sshd_config"]);
+        await server._server.WaitAsync(server._port);
         return server;
     }
 
@@ -56,34 +46,17 @@ internal sealed class SshServer : IDisposable
     /// <summary>Starts an agent that holds the accepted key; its socket.</summary>
     public async Task<string> StartAgentAsync()
     {
-        Run("/usr/bin/ssh-agent", "-D", "-a", this["agent"]);
+        _server.Run("ssh-agent", "-D", "-a", this["agent"]);
         for (var poll = 0; poll < 500 && !File.Exists(this["agent"]); poll++)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
-        (await Commands.RunAsync(_folder, new Dictionary<string, string> { ["SSH_AUTH_SOCK"] = this["agent"] }, "/usr/bin/ssh-add", "-q", Key)).With(0);
+        (await Commands.RunAsync(_server.Folder, new Dictionary<string, string> { ["SSH_AUTH_SOCK"] = this["agent"] }, "/usr/bin/ssh-add", "-q", Key)).With(0);
         return this["agent"];
     }
 
-    public void Dispose()
-    {
-        foreach (var process in _processes)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            process.Dispose();
-        }
-
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public void Dispose() => _server.Dispose();
 
     private async Task PrepareAsync()
     {
@@ -97,15 +70,15 @@ internal sealed class SshServer : IDisposable
         var variables = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
         foreach (var key in new[] { "host", Key, OtherKey })
         {
-            (await Commands.RunAsync(_folder, variables, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key)).With(0);
+            (await Commands.RunAsync(_server.Folder, variables, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key)).With(0);
         }
 
         File.Copy($"{Key}.pub", this["authorized"]);
-        await Commands.GitAsync(_folder, "init", "-q", "--bare", this["payments.git"]);
-        await Commands.GitAsync(_folder, "init", "-q", this["person"]);
+        await Commands.GitAsync(_server.Folder, "init", "-q", "--bare", this["payments.git"]);
+        await Commands.GitAsync(_server.Folder, "init", "-q", this["person"]);
         await Commands.GitAsync(this["person"], "commit", "-q", "--allow-empty", "-m", "First");
         await Commands.GitAsync(this["person"], "push", "-q", this["payments.git"], "HEAD:main");
-        Folders.Write(_folder, "bin/ssh", $"#!/bin/sh\nexec /usr/bin/ssh -F '{this["ssh_config"]}' \"$@\"\n");
+        Folders.Write(_server.Folder, "bin/ssh", $"#!/bin/sh\nexec /usr/bin/ssh -F '{this["ssh_config"]}' \"$@\"\n");
         Folders.MakeExecutable(this["bin/ssh"]);
         File.WriteAllText(this["ssh_config"], $"UserKnownHostsFile {this["known_hosts"]}\nGlobalKnownHostsFile /dev/null\nIdentityFile /dev/null\n");
         File.WriteAllText(this["sshd_config"], $"""
@@ -119,35 +92,5 @@ internal sealed class SshServer : IDisposable
             PermitRootLogin prohibit-password
 
             """);
-    }
-
-    private void Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        var process = Process.Start(start)!;
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        _processes.Add(process);
-    }
-
-    private async Task WaitAsync()
-    {
-        for (var poll = 0; poll < 500; poll++)
-        {
-            try
-            {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, _port, TestContext.Current.CancellationToken);
-                return;
-            }
-            catch (SocketException)
-            {
-                // Not yet.
-            }
-
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("sshd did not start");
     }
 }

@@ -1,5 +1,5 @@
-using Deployer.SystemTests.Scenes;
 using Xunit;
+using Deployer.SystemTests.Scenes;
 
 [assembly: AssemblyFixture(typeof(SharedHome))]
 
@@ -50,17 +50,7 @@ public sealed class SharedHome : IDisposable
     };
 
     /// <summary>The `swift` program. Without one the test is skipped, and fails where everything must be there.</summary>
-    internal static string RequireSwift()
-    {
-        var swift = FindSwift();
-        if (swift is null)
-        {
-            Assert.SkipUnless(Variable("CI") == "true", "swift is not installed");
-            Assert.Fail("swift is not installed, and these tests need it: run scripts/install-swift");
-        }
-
-        return swift;
-    }
+    internal static string RequireSwift() => FindSwift() ?? Peers.Lacking("swift missing: run scripts/install-swift");
 
     internal static string? FindSwift() => (Variable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
         .Select(folder => Path.Combine(folder, "swift")).Append(InstalledSwift).FirstOrDefault(File.Exists);

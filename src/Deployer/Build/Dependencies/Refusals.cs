@@ -1,3 +1,5 @@
+using Deployer.Git;
+
 namespace Deployer.Build.Dependencies;
 
 /// <summary>Says, in a build's log, which dependency cannot be had and what to do about it.</summary>
@@ -15,7 +17,7 @@ internal static class Refusals
     [
         .. fault.Missing.Select(address => Explain(address, access)).OfType<string>(),
         .. fault.Unsupported.Select(wanted =>
-            $"{Printable(wanted)} {NoNetwork}: binary targets with a URL and packages of a registry are not supported there."),
+            $"{Printable.Of(wanted)} {NoNetwork}: binary targets with a URL and packages of a registry are not supported there."),
     ];
 
     /// <summary>Puts the lines first in the log, as errors: what SwiftPM says is their consequence.</summary>
@@ -40,12 +42,9 @@ internal static class Refusals
 
     private static string? Explain(string address, DependencyAccess access) => DependencyUrl.Parse(address) switch
     {
-        null => $"the dependency {Printable(address)} {NoMirror}: write https://host/path, ssh://user@host/path or git@host:path.",
+        null => $"the dependency {Printable.Of(address)} {NoMirror}: write https://host/path, ssh://user@host/path or git@host:path.",
         { } url when access.Allow(url) is not null => null,
         { Host: "" } => $"the dependency {address} {NoMirror}: a folder of this machine must be the remote of a service.",
         { Host: var host } => $"the dependency {address} may not be fetched: its host {host} {NotAllowed}.",
     };
-
-    /// <summary>A stranger's text for one line of a message.</summary>
-    public static string Printable(string text) => string.Concat(text.Take(500).Select(letter => char.IsControl(letter) ? '?' : letter));
 }

@@ -15,7 +15,7 @@ internal sealed class SubmoduleSource(DependencyAccess access) : ISubmoduleSourc
             throw new MachineException(
                 "submodule-refused",
                 url is null || url.Host.Length == 0
-                    ? $"The submodule {Refusals.Printable(address)} {Refusals.NoMirror}, or is a folder of this machine and no service's remote."
+                    ? $"The submodule {Printable.Of(address)} {Refusals.NoMirror}, or is a folder of this machine and no service's remote."
                     : $"The submodule {address} may not be fetched: its host {url.Host} {Refusals.NotAllowed}.",
                 "Add the host under `sandbox: network:` in deployer.yaml, when its code may be built here, or remove the submodule.");
         }

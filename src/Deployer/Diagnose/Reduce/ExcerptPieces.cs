@@ -55,7 +55,8 @@ internal sealed class ExcerptPieces(Diagnosis diagnosis, RawLog raw, SafeText sa
         .Take(MaxEach)
         .Select(test => Cut(safe.Line($"failed test: {test.Id}{Place(test.File, test.Line, null)}{(test.Message is null ? "" : $": {test.Message}")}"), MaxMessage));
 
-    private IEnumerable<string> Frames() => raw.Frames.Select(frame => $"  in {Cut(safe.Line(frame), MaxSourceLine)}");
+    private IEnumerable<string> Frames() => raw.Frames.Select(frame =>
+        $"  in {Cut(safe.Line($"{frame.Function} at{Place(frame.File, frame.Line, frame.Column)}"), MaxSourceLine)}");
 
     /// <summary>The last lines, the last of them first taken; a key may reach over several, so they are masked together.</summary>
     private IEnumerable<string> Tail() => !IsUnexplained(diagnosis) || raw.Tail.Count == 0

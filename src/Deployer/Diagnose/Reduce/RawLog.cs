@@ -1,4 +1,5 @@
 using System.Text;
+using Deployer.Diagnose.Tests;
 
 namespace Deployer.Diagnose.Reduce;
 
@@ -10,10 +11,9 @@ internal sealed class RawLog(string? packageFolder)
     private const int MaxFrames = 5;
     private const int MaxLine = 1_000;
 
-    private static readonly string[] Foreign = ["/usr/", "/lib/", "/opt/", "swift-generated-sources", "/.build/checkouts/"];
-
+    private readonly string? folder = packageFolder is null ? null : packageFolder.TrimEnd('/') + "/";
     private readonly Queue<string> tail = new();
-    private readonly List<string> frames = [];
+    private readonly List<CrashFrame> frames = [];
     private bool inCrashedThread;
 
     public long Bytes { get; private set; }
@@ -21,8 +21,8 @@ internal sealed class RawLog(string? packageFolder)
     /// <summary>The last lines that are no progress, oldest first.</summary>
     public IReadOnlyCollection<string> Tail => tail;
 
-    /// <summary>The innermost functions of the package on the threads that crashed.</summary>
-    public IReadOnlyList<string> Frames => frames;
+    /// <summary>The innermost functions of the package on the threads that crashed; files relative to it where its folder is known.</summary>
+    public IReadOnlyList<CrashFrame> Frames => frames;
 
     /// <summary>Reads the log from where it stands to its end, or only takes its size where no more is asked for.</summary>
     public async Task ReadAsync(Stream log, bool linesMatter, CancellationToken cancellationToken)
@@ -69,20 +69,14 @@ internal sealed class RawLog(string? packageFolder)
         if (tail.Count > MaxTail) tail.Dequeue();
     }
 
-    /// <summary>`5 [ra] 0x5562 idx(_:_:) + 47 in AppTests.xctest at /p/Sources/A.swift:2:49` is `idx(_:_:) at Sources/A.swift:2:49`.</summary>
-    private string? FrameIn(string line)
+    /// <summary>A frame in a file of the package; null for other lines and other people's code.</summary>
+    private CrashFrame? FrameIn(string line) =>
+        CrashFrames.Parse(line) is { } frame && InPackage(frame.File) is { } file ? frame with { File = file } : null;
+
+    private string? InPackage(string file)
     {
-        var at = line.LastIndexOf(" at /", StringComparison.Ordinal);
-        var address = line.IndexOf(" 0x", StringComparison.Ordinal);
-        var name = address < 0 ? -1 : line.IndexOf(' ', address + 1);
-        if (name < 0 || at <= name) return null;
-        var place = line[(at + 4)..].Trim();
-        var isOurs = packageFolder is null
-            ? !Array.Exists(Foreign, part => place.Contains(part, StringComparison.Ordinal)) && !place.StartsWith("//", StringComparison.Ordinal)
-            : place.StartsWith(packageFolder.TrimEnd('/') + "/", StringComparison.Ordinal);
-        if (!isOurs) return null;
-        var function = line[name..at];
-        var offset = function.LastIndexOf(" + ", StringComparison.Ordinal);
-        return $"{function[..(offset < 0 ? function.Length : offset)].Trim()} at {(packageFolder is null ? place : place[(packageFolder.TrimEnd('/').Length + 1)..])}";
+        if (folder is not null) return file.StartsWith(folder, StringComparison.Ordinal) ? file[folder.Length..] : null;
+        var isMade = file.StartsWith("//", StringComparison.Ordinal) || file.Contains("swift-generated-sources", StringComparison.Ordinal);
+        return isMade || ForeignPlaces.Hold(file) ? null : file;
     }
 }

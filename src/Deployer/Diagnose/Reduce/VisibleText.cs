@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Reduce;
 
@@ -18,7 +19,7 @@ internal static class VisibleText
         {
             if (text[index] == '\e')
             {
-                index = EndOfEscape(text, index + 1);
+                index = EscapeSequence.EndAt(text, index);
                 continue;
             }
 
@@ -35,11 +36,11 @@ internal static class VisibleText
 
     private static void Append(StringBuilder clean, Rune rune)
     {
-        if (TurnsDirection(rune.Value))
+        if (Invisible.TurnsDirection(rune))
         {
-            clean.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:X4}}}");
+            clean.Append(Invisible.Mark(rune));
         }
-        else if (rune.Value is '\n' or '\t' || !IsInvisible(rune))
+        else if (rune.Value is '\n' or '\t' || !Invisible.MayHide(rune))
         {
             clean.Append(rune);
         }
@@ -47,29 +48,5 @@ internal static class VisibleText
         {
             clean.Append(' ');
         }
-    }
-
-    private static bool TurnsDirection(int value) =>
-        value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0x061C;
-
-    /// <summary>Also variation selectors, in which text can be hidden, and letters that are drawn as nothing.</summary>
-    private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        || rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5
-            or 0x3164 or 0xFFA0 or 0x2800;
-
-    /// <summary>Index behind the escape sequence whose second character is at `index`.</summary>
-    private static int EndOfEscape(string text, int index)
-    {
-        while (index < text.Length && text[index] is >= ' ' and <= '/') index++;
-        if (index >= text.Length || text[index] is not ('[' or ']')) return Math.Min(index + 1, text.Length);
-        var isCommand = text[index] == ']';
-        for (index++; index < text.Length && text[index] != '\n'; index++)
-        {
-            if (isCommand ? text[index] is '\a' or '\\' : text[index] is >= '@' and <= '~') return index + 1;
-        }
-
-        return index;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Reports;
 
@@ -59,9 +60,9 @@ internal sealed record SourceQuote(string Text, int? Caret)
             return (new string(' ', blanks), blanks);
         }
 
-        if (Visible.IsDrawn(rune))
+        if (Invisible.IsDrawn(rune))
             return (rune.ToString(), WidthOf(rune));
-        var mark = Visible.Mark(rune);
+        var mark = Invisible.Mark(rune);
         return (mark, mark.Length);
     }
 

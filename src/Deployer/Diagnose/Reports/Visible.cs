@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Deployer.Diagnose.Text;
 
 namespace Deployer.Diagnose.Reports;
 
@@ -29,17 +29,6 @@ internal static class Visible
         return lines.Length <= most ? lines : [.. lines[..most], Ellipsis];
     }
 
-    /// <summary>True for a character that is drawn.</summary>
-    public static bool IsDrawn(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
-        UnicodeCategory.OtherNotAssigned => false,
-        _ => rune.Value is not (0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF)),
-    };
-
-    /// <summary>What stands for a character that is not drawn.</summary>
-    public static string Mark(Rune rune) => $"\\u{{{rune.Value:X}}}";
-
     private static string Of(string text, bool keepBreaks)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
@@ -47,10 +36,10 @@ internal static class Visible
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            if (IsDrawn(rune) || (keepBreaks && rune.Value is '\n' or '\t'))
+            if (Invisible.IsDrawn(rune) || (keepBreaks && rune.Value is '\n' or '\t'))
                 clean.Append(rune);
             else
-                clean.Append(Mark(rune));
+                clean.Append(Invisible.Mark(rune));
         }
 
         return clean.ToString();

@@ -64,14 +64,15 @@ internal static class CrashFrames
 
     private static CrashFrame? Frame(ReadOnlySpan<char> function, ReadOnlySpan<char> place)
     {
-        var (file, line) = Place(place.Trim());
-        return function.Length is 0 or > MaxName || file.Length == 0 ? null : new CrashFrame(function.Trim().ToString(), file, line);
+        var (file, line, column) = Place(place.Trim());
+        return function.Length is 0 or > MaxName || file.Length == 0 ? null : new CrashFrame(function.Trim().ToString(), file, line, column);
     }
 
-    /// <summary>`/p/L.swift:2:4` and `/p/L.swift:2`; the line is null when there is none.</summary>
-    public static (string File, int? Line) Place(ReadOnlySpan<char> place)
+    /// <summary>`/p/L.swift:2:4` and `/p/L.swift:2`; what is not there is null.</summary>
+    public static (string File, int? Line, int? Column) Place(ReadOnlySpan<char> place)
     {
         int? line = null;
+        int? column = null;
         for (var parts = 0; parts < 2; parts++)
         {
             var colon = place.LastIndexOf(':');
@@ -81,9 +82,9 @@ internal static class CrashFrames
             }
 
             place = place[..colon];
-            line = number;
+            (line, column) = (number, line);
         }
 
-        return (place.ToString(), line);
+        return (place.ToString(), line, column);
     }
 }

@@ -4,7 +4,8 @@ namespace Deployer.Diagnose.Tests;
 /// <param name="Function">For example `idx(_:_:)`.</param>
 /// <param name="File">As printed.</param>
 /// <param name="Line">From 1; null when unknown.</param>
-internal sealed record CrashFrame(string Function, string File, int? Line);
+/// <param name="Column">From 1; null when unknown.</param>
+internal sealed record CrashFrame(string Function, string File, int? Line, int? Column);
 
 /// <summary>What tells of a crash.</summary>
 internal enum CrashKind

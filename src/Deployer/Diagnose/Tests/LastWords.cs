@@ -31,7 +31,7 @@ internal static class LastWords
             message = SwiftFive(TestIssue.Cut(text[start..]), out file, out line);
             if (start > 2 && file is null)
             {
-                (file, line) = CrashFrames.Place(text[..(start - 2)]);
+                (file, line, _) = CrashFrames.Place(text[..(start - 2)]);
             }
 
             return true;

@@ -37,7 +37,7 @@ internal static class SanitizerLine
             return false;
         }
 
-        (file, line) = CrashFrames.Place(text[..mark]);
+        (file, line, _) = CrashFrames.Place(text[..mark]);
         message = TestIssue.Cut(text[(mark + 2)..]);
         return line is not null;
     }

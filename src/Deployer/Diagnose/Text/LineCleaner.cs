@@ -25,31 +25,11 @@ internal sealed class LineCleaner
         {
             text[..escape].CopyTo(scratch.AsSpan(length));
             length += escape;
-            text = text[EndOfEscape(text, escape + 1)..];
+            text = text[EscapeSequence.EndAt(text, escape)..];
             escape = text.IndexOf('\e');
         }
 
         text.CopyTo(scratch.AsSpan(length));
         return scratch.AsSpan(0, length + text.Length).TrimEnd();
-    }
-
-    /// <summary>Index behind the sequence whose second character is at `index`.</summary>
-    private static int EndOfEscape(ReadOnlySpan<char> text, int index)
-    {
-        if (index >= text.Length || text[index] is not ('[' or ']'))
-        {
-            return Math.Min(index + 1, text.Length);
-        }
-
-        var isCommand = text[index] == ']';
-        for (index++; index < text.Length; index++)
-        {
-            if (isCommand ? text[index] is '\a' or '\\' : text[index] is >= '@' and <= '~')
-            {
-                return index + 1;
-            }
-        }
-
-        return text.Length;
     }
 }

@@ -12,7 +12,7 @@ public sealed class VisibleTextTests
     [InlineData("caf\u00e9 \u2192 \u65e5\u672c \ud83d\ude80", "caf\u00e9 \u2192 \u65e5\u672c \ud83d\ude80")]
     [InlineData("\e[1;31mred\e[0m \e]8;;http://x\alink\e]8;;\a \e(B", "red link ")]
     [InlineData("a\0b\u0007c\u0085d\u009be", "abcde")]
-    [InlineData("is\u202eAdmin\u2066x\u2069\u200e\u200f\u061c", "is\\u{202E}Admin\\u{2066}x\\u{2069}\\u{200E}\\u{200F}\\u{061C}")]
+    [InlineData("is\u202eAdmin\u2066x\u2069\u200e\u200f\u061c", "is\\u{202E}Admin\\u{2066}x\\u{2069}\\u{200E}\\u{200F}\\u{61C}")]
     [InlineData("zero\u200bwidth\u200d\ufeff\u00ad\u2060", "zerowidth")]
     [InlineData("hidden\ud83c\udf00\udb40\udc41\udb40\udc42\udb40\udd01\ufe0f", "hidden\ud83c\udf00")]
     [InlineData("a\u2028b\u2029c", "a b c")]

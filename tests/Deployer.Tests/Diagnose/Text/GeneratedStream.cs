@@ -1,7 +1,9 @@
+using Deployer.Diagnose.Text;
+
 namespace Deployer.Tests.Diagnose.Text;
 
 /// <summary>A stream of parts that are made as they are read, in reads of at most so many bytes.</summary>
-internal sealed class GeneratedStream(IEnumerable<byte[]> parts, int maxRead = int.MaxValue) : Stream
+internal sealed class GeneratedStream(IEnumerable<byte[]> parts, int maxRead = int.MaxValue) : ForwardStream
 {
     private readonly IEnumerator<byte[]> source = parts.GetEnumerator();
     private ReadOnlyMemory<byte> rest;
@@ -11,18 +13,6 @@ internal sealed class GeneratedStream(IEnumerable<byte[]> parts, int maxRead = i
 
     /// <summary>How many bytes were handed out.</summary>
     public long BytesRead { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => BytesRead; set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <summary>Always ready at once, so that all is read on one thread.</summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
@@ -42,16 +32,6 @@ internal sealed class GeneratedStream(IEnumerable<byte[]> parts, int maxRead = i
         BytesRead += taken;
         return taken;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

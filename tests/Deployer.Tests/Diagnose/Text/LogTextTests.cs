@@ -16,6 +16,7 @@ public sealed class LogTextTests
     [InlineData("\e[1mbold\e[0m and \e]8;;https://example.org\e\\link\e]8;;\e\\\n", "bold and link")]
     [InlineData("plain\n\e[31mred\e[0m\nplain", "plain|red|plain")]
     [InlineData("cut \e[3", "cut")]
+    [InlineData("plain\e(B\e[m text", "plain text")]
     public async Task A_log_is_cut_into_clean_lines(string log, string lines)
     {
         var expected = log.Length == 0 ? [] : lines.Split('|');

@@ -38,13 +38,12 @@ internal sealed partial class DependencyCycleFixer : IFixer
     {
         var target = manifest.Targets.FirstOrDefault(target => manifest.NameOf(target) == edge.User);
         if (target is null || (target.Find("path") is not null && manifest.TextOf(target, "path") is null)) return true;
-        var folder = Path.Combine(packageFolder, manifest.TextOf(target, "path") ?? $"{(target.Name == "testTarget" ? "Tests" : "Sources")}/{edge.User}");
-        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.swift", SearchOption.AllDirectories).Take(MaxFiles + 1).ToList() : [];
+        var folder = manifest.TextOf(target, "path") ?? $"{(target.Name == "testTarget" ? "Tests" : "Sources")}/{edge.User}";
+        var files = SwiftFiles.In(packageFolder, folder).Take(MaxFiles + 1).ToList();
         if (files.Count is 0 or > MaxFiles) return true;
         foreach (var path in files)
         {
-            var relative = Path.GetRelativePath(packageFolder, path).Replace('\\', '/');
-            if (await SourceFile.ReadAsync(packageFolder, relative, cancellationToken) is not { } file
+            if (await SourceFile.ReadAsync(packageFolder, path, cancellationToken) is not { } file
                 || new ImportSection(new SwiftSource(file)).Imports.Any(import => import.Module == SourceFile.Bytes(edge.Used)))
             {
                 return true;

@@ -65,12 +65,9 @@ internal sealed partial class DependencyReader(string packageFolder, TargetGraph
 
     private async ValueTask<bool> ImportsAsync(SwiftTarget target, string module, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(packageFolder, target.Folder);
-        if (!Directory.Exists(folder)) return false;
-        foreach (var path in Directory.EnumerateFiles(folder, "*.swift", SearchOption.AllDirectories).Take(MaxFilesPerTarget))
+        foreach (var path in SwiftFiles.In(packageFolder, target.Folder).Take(MaxFilesPerTarget))
         {
-            var relative = Path.GetRelativePath(packageFolder, path).Replace('\\', '/');
-            if (await SourceFile.ReadAsync(packageFolder, relative, cancellationToken) is { } file
+            if (await SourceFile.ReadAsync(packageFolder, path, cancellationToken) is { } file
                 && new ImportSection(new SwiftSource(file)).HasOnLinux(module))
             {
                 return true;

@@ -3,24 +3,14 @@ using Deployer.Build.Swift.Source;
 
 namespace Deployer.Repair.Fixers.Source;
 
-/// <summary>All Swift sources of a package, read once for one proposal.</summary>
+/// <summary>What all Swift sources of a package say.</summary>
 internal sealed class PackageSources
 {
-    private const int MaxFiles = 1500;
-    private const long MaxBytes = 24L * 1024 * 1024;
-
-    private static readonly EnumerationOptions Walk = new()
-    {
-        RecurseSubdirectories = true,
-        MaxRecursionDepth = 24,
-        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
-    };
-
     private readonly SwiftManifest? _manifest;
     private readonly Dictionary<string, SwiftOutline> _files;
     private readonly Dictionary<string, int> _words;
 
-    private PackageSources(SwiftManifest? manifest, Dictionary<string, SwiftOutline> files)
+    public PackageSources(SwiftManifest? manifest, Dictionary<string, SwiftOutline> files)
     {
         _manifest = manifest;
         _files = files;
@@ -35,22 +25,8 @@ internal sealed class PackageSources
     public IEnumerable<SwiftDeclaration> Declarations => Files.SelectMany(file => file.Declarations).Where(found => !found.IsLocal);
 
     /// <summary>The sources; null when there are more than can be looked at, so that nothing may be concluded from an absence.</summary>
-    public static async ValueTask<PackageSources?> ReadAsync(RepairContext context, CancellationToken cancellationToken)
-    {
-        var files = new Dictionary<string, SwiftOutline>(StringComparer.Ordinal);
-        var bytes = 0L;
-        foreach (var path in Directory.EnumerateFiles(context.PackageFolder, "*.swift", Walk))
-        {
-            var relative = Path.GetRelativePath(context.PackageFolder, path).Replace('\\', '/');
-            if (relative.Split('/')[0] is ".build" or "Package.swift") continue;
-            if (await SourceFile.ReadAsync(context.PackageFolder, relative, cancellationToken) is not { } file) continue;
-            bytes += file.Text.Length;
-            if (files.Count >= MaxFiles || bytes > MaxBytes) return null;
-            files[relative] = new SwiftOutline(new SwiftSource(file));
-        }
-
-        return new PackageSources(context.Manifest, files);
-    }
+    public static ValueTask<PackageSources?> ReadAsync(RepairContext context, CancellationToken cancellationToken) =>
+        context.Sources.AllAsync(cancellationToken);
 
     public SwiftOutline? File(string? path) => path is not null && _files.TryGetValue(path, out var file) ? file : null;
 

@@ -27,19 +27,15 @@ internal sealed partial class UnusedResultFixer : IFixer
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
-        var edits = new List<FileEdit>();
-        var addresses = new List<Diagnostic>();
+        var edits = new ErrorEdits();
         foreach (var group in FailingTarget.Errors(context.Diagnosis).Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } text) continue;
             var file = new SwiftOutline(new SwiftSource(text));
-            var found = group.Select(error => (Error: error, Start: StatementOf(file, error))).Where(pair => pair.Start is not null).ToList();
-            if (found.Count == 0) continue;
-            edits.Add(text.With(found.Select(pair => new TextEdit(pair.Start!.Value, pair.Start.Value, "_ = "))).ToFileEdit());
-            addresses.AddRange(found.Select(pair => pair.Error));
+            edits.Add(text, group, error => StatementOf(file, error) is { } start ? new TextEdit(start, start, "_ = ") : null);
         }
 
-        return edits.Count == 0 ? [] : [Describe(edits, addresses)];
+        return edits.Files.Count == 0 ? [] : [Describe(edits.Files, edits.Mended)];
     }
 
     /// <summary>The function's name without labels; null when it is another error, or a function that only computes.</summary>
@@ -67,7 +63,7 @@ internal sealed partial class UnusedResultFixer : IFixer
             || file.Source.Tokens[index - 1].Kind == SwiftTokenKind.Directive)
         && !file.Is(index - 1, '.') && !file.Is(index - 1, ',') && !file.Is(index - 1, '(');
 
-    private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses) => new()
+    private Candidate Describe(IReadOnlyList<FileEdit> edits, IReadOnlyList<Diagnostic> addresses) => new()
     {
         Fixer = Name,
         Confidence = Confidence.Medium,

@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Resources;
+using Deployer.Build.Swift;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -34,7 +35,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
         var identity = new GitIdentity(settings.GitUserName, settings.GitUserEmail);
-        var machinery = Machinery.Create(call.Surroundings, identity, layout.State, settings.SwiftJobs);
+        var machinery = Machinery.Create(call.Surroundings, identity, layout.State, FairJobs.Of(settings.SwiftJobs, options.Limits.ParallelBuilds, Environment.ProcessorCount));
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var resolver = new SourceResolver(layout, options, settings, machinery.Git);
         var sources = await resolver.ResolveAsync(cancellationToken);
@@ -87,7 +88,10 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var tips = new Tips(machinery.Git);
         var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, troubles, time), troubles);
         var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector, overtaking);
-        var ports = new DispatcherPorts(journal, overtaking.Stop, troubles, audience, upkeep, restarter);
+        var ports = new DispatcherPorts(journal, overtaking.Stop, troubles, audience, upkeep, restarter)
+        {
+            ParallelBuilds = options.Limits.ParallelBuilds,
+        };
         return new Dispatcher(watcher, cycle, releaser, inbox, ports);
     }
 

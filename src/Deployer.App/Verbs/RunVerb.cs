@@ -65,6 +65,8 @@ internal static class RunVerb
         var reports = new List<ServiceReport>();
         await foreach (var report in loop.Dispatcher.SweepAsync(loop.Sources, only, cancellationToken))
             reports.Add(report);
+        var order = loop.Sources.Select(source => source.Name).ToList();
+        reports.Sort((one, other) => order.IndexOf(one.Name).CompareTo(order.IndexOf(other.Name)));
         if (reports.Count > 0 && reports.TrueForAll(report => report.Lack is not null))
             throw reports[0].Lack!;
         SweepTable.Show(call, reports);

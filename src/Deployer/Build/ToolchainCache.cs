@@ -22,7 +22,7 @@ internal sealed class ToolchainCache(string folder)
         if (answer is not null)
         {
             Directory.CreateDirectory(folder);
-            var unfinished = $"{file}.{Environment.ProcessId}.new";
+            var unfinished = $"{file}.{Guid.NewGuid():N}.new";
             await File.WriteAllTextAsync(unfinished, answer, cancellationToken);
             File.Move(unfinished, file, overwrite: true);
         }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Deployer.Kernel;
 using Deployer.Release;
 using Deployer.Repair.Inbox;
@@ -27,51 +29,66 @@ internal sealed record ServiceReport(ServiceRecord Before, ServiceRecord After, 
     public string Word => !Reached ? "unreachable" : Lack is not null ? "not judged" : After.State.ToString().ToLowerInvariant();
 }
 
-/// <summary>Looks at every service once and gives each that has work its cycle.</summary>
+/// <summary>Looks at every service once and gives each that has work its cycle, as many at once as the configuration allows.</summary>
 internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser releaser, InboxFolder inbox, DispatcherPorts ports)
 {
+    /// <summary>Tells of each service when its turn has ended. What nobody expected is thrown when all have had theirs.</summary>
     /// <param name="sources">The services, those that others need first.</param>
     /// <param name="only">Those that are looked at; empty for all.</param>
-    /// <param name="cancellationToken">Stops the sweep; the running cycle is cancelled cleanly.</param>
+    /// <param name="cancellationToken">Stops the sweep; the running cycles are cancelled cleanly.</param>
     public async IAsyncEnumerable<ServiceReport> SweepAsync(
         IReadOnlyList<ServiceSource> sources,
         IReadOnlyCollection<ServiceName> only,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var chosen = sources.Where(source => only.Count == 0 || only.Contains(source.Name)).ToList();
-        var unready = await PrepareAsync(chosen, cancellationToken);
-        var feedback = await inbox.ReadAsync(cancellationToken);
-        var keys = new Dictionary<ServiceName, string>();
+        var sweep = new Sweep(await PrepareAsync(chosen, cancellationToken), await inbox.ReadAsync(cancellationToken), new());
         if (!ports.Stop.IsOn)
         {
             await watcher.AskAsync(chosen, cancellationToken);
         }
 
-        foreach (var source in chosen)
+        Exception? failure = null;
+        var turns = new Turns(ports.ParallelBuilds, () => !ports.Stop.IsOn, (source, token) => TakeTurnAsync(source, sweep, token));
+        await foreach (var turn in turns.TakeAsync(chosen, cancellationToken))
         {
-            if (ports.Stop.IsOn)
+            if (turn.Report is { } report)
             {
-                yield break;
+                yield return report;
             }
-
-            var needs = await ReadKeysAsync(source, keys, cancellationToken);
-            var look = unready.TryGetValue(source.Name, out var obstacle)
-                ? new Look.Unreachable(await FindAsync(source, cancellationToken), obstacle)
-                : await watcher.LookAsync(
-                    source, needs, await ports.Restarter.TakeAsync(source, feedback[source.Name], cancellationToken), cancellationToken);
-            var report = await ActAsync(source, look, cancellationToken);
-            if (report.Reached)
+            else if (!cancellationToken.IsCancellationRequested)
             {
-                await ports.Upkeep.FinishAsync(source, cancellationToken);
+                failure ??= turn.Failure;
+                ports.Audience.Hear(turn.Source.Name, "sweep", $"broken off: {turn.Failure!.Message}");
             }
-
-            if (report.After.WorkKey is { } key)
-            {
-                keys[source.Name] = key;
-            }
-
-            yield return report;
         }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private async Task<ServiceReport> TakeTurnAsync(ServiceSource source, Sweep sweep, CancellationToken cancellationToken)
+    {
+        var needs = await ReadKeysAsync(source, sweep.Keys, cancellationToken);
+        var look = sweep.Unready.TryGetValue(source.Name, out var obstacle)
+            ? new Look.Unreachable(await FindAsync(source, cancellationToken), obstacle)
+            : await watcher.LookAsync(
+                source, needs, await ports.Restarter.TakeAsync(source, sweep.Feedback[source.Name], cancellationToken), cancellationToken);
+        var report = await ActAsync(source, look, cancellationToken);
+        if (report.Reached)
+        {
+            await ports.Upkeep.FinishAsync(source, cancellationToken);
+        }
+
+        if (report.After.WorkKey is { } key)
+        {
+            sweep.Keys[source.Name] = key;
+        }
+
+        return report;
     }
 
     private async Task<ServiceReport> ActAsync(ServiceSource source, Look look, CancellationToken cancellationToken)
@@ -124,7 +141,7 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
         await ports.Journal.FindServiceAsync(source.Name, cancellationToken) ?? new ServiceRecord { Name = source.Name };
 
     private async Task<IReadOnlyList<string>> ReadKeysAsync(
-        ServiceSource source, Dictionary<ServiceName, string> keys, CancellationToken cancellationToken)
+        ServiceSource source, ConcurrentDictionary<ServiceName, string> keys, CancellationToken cancellationToken)
     {
         var needs = new List<string>();
         foreach (var need in source.Options.Needs)
@@ -136,8 +153,19 @@ internal sealed class Dispatcher(Watcher watcher, ServiceCycle cycle, Releaser r
 
         return needs;
     }
+
+    /// <summary>What all turns of one sweep share.</summary>
+    /// <param name="Unready">Services that must not be looked at, each with the reason.</param>
+    /// <param name="Feedback">What people propose.</param>
+    /// <param name="Keys">The work keys of the services that had their turn.</param>
+    private sealed record Sweep(
+        Dictionary<ServiceName, string> Unready, ILookup<ServiceName, PendingFeedback> Feedback, ConcurrentDictionary<ServiceName, string> Keys);
 }
 
 /// <summary>What a dispatcher reads and tells.</summary>
 internal sealed record DispatcherPorts(
-    IJournal Journal, StopSwitch Stop, Troubles Troubles, ICycleAudience Audience, Upkeep Upkeep, Restarter Restarter);
+    IJournal Journal, StopSwitch Stop, Troubles Troubles, ICycleAudience Audience, Upkeep Upkeep, Restarter Restarter)
+{
+    /// <summary>How many services have their turn at once.</summary>
+    public int ParallelBuilds { get; init; } = 1;
+}

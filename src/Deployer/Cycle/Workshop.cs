@@ -37,12 +37,18 @@ internal sealed class Workshop(
         {
             return await opening.Value;
         }
-        catch
+        catch (Exception error)
         {
             // What failed, or was cancelled, is tried again by the next who asks.
             _mirrors.TryRemove(KeyValuePair.Create(url, opening));
-            throw;
+            if (error is not OperationCanceledException || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
         }
+
+        // It was another who asked first, and was cancelled.
+        return await OpenMirrorAsync(remote, cancellationToken);
     }
 
     public async Task<Workbench> OpenBenchAsync(ServiceSource source, CycleRun run, CancellationToken cancellationToken)

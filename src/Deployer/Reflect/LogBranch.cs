@@ -40,32 +40,38 @@ internal sealed class LogBranch(LogOptions options, Workshop workshop, ICrashPoi
     {
         try
         {
-            for (var attempt = 1; attempt <= MaxTries; attempt++)
-            {
-                var parent = await mirror.FetchAsync(Name, cancellationToken);
-                var commit = await mirror.WriteFilesAsync(parent, files, subject, cancellationToken);
-                if (parent is not null && await mirror.FindTreeAsync(parent, ".", cancellationToken) == await mirror.FindTreeAsync(commit, ".", cancellationToken))
-                {
-                    return null;
-                }
-
-                var outcome = await mirror.PushAsync(commit, Name, null, cancellationToken);
-                points.Pass("log branch: on the remote");
-                switch (outcome)
-                {
-                    case PushOutcome.Pushed:
-                        return null;
-                    case PushOutcome.Failed failed:
-                        return failed.Reason;
-                }
-            }
-
-            return "others kept writing to it";
+            return await mirror.AloneOnAsync(Name, () => AddAsync(mirror, files, subject, cancellationToken), cancellationToken);
         }
         catch (MachineException error)
         {
             return error.Message;
         }
+    }
+
+    private async Task<string?> AddAsync(
+        Mirror mirror, IReadOnlyDictionary<string, byte[]> files, string subject, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxTries; attempt++)
+        {
+            var parent = await mirror.FetchAsync(Name, cancellationToken);
+            var commit = await mirror.WriteFilesAsync(parent, files, subject, cancellationToken);
+            if (parent is not null && await mirror.FindTreeAsync(parent, ".", cancellationToken) == await mirror.FindTreeAsync(commit, ".", cancellationToken))
+            {
+                return null;
+            }
+
+            var outcome = await mirror.PushAsync(commit, Name, null, cancellationToken);
+            points.Pass("log branch: on the remote");
+            switch (outcome)
+            {
+                case PushOutcome.Pushed:
+                    return null;
+                case PushOutcome.Failed failed:
+                    return failed.Reason;
+            }
+        }
+
+        return "others kept writing to it";
     }
 
     /// <summary>A file's bytes; null when there is none.</summary>

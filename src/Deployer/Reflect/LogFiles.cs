@@ -8,6 +8,9 @@ internal sealed class LogFiles(WorkspaceLayout layout, LogOptions options)
 {
     private static readonly string[] Links = ["latest.log", "build.log"];
 
+    // Cycles of several services may begin at once.
+    private readonly Lock _turn = new();
+
     /// <summary>Creates `logs/SERVICE/build-YYYYMMDD-HHMMSS.log` (UTC) and makes it the newest; its absolute path.</summary>
     public string Create(ServiceName service, DateTimeOffset at)
     {
@@ -22,9 +25,12 @@ internal sealed class LogFiles(WorkspaceLayout layout, LogOptions options)
         }
 
         File.WriteAllText(file, "");
-        foreach (var link in Links)
+        lock (_turn)
         {
-            Point(Path.Combine(layout.Logs, link), Path.GetRelativePath(layout.Logs, file));
+            foreach (var link in Links)
+            {
+                Point(Path.Combine(layout.Logs, link), Path.GetRelativePath(layout.Logs, file));
+            }
         }
 
         return file;

@@ -7,10 +7,15 @@ using Deployer.Workspace;
 namespace Deployer.Release;
 
 /// <summary>Restarts a service after a verified change, by the script that the workspace has for it.</summary>
+#pragma warning disable CA1001 // It lives as long as the program, and its semaphore holds nothing until its wait handle is asked for.
 internal sealed class Releaser(
     WorkspaceLayout layout, Settings settings, ProcessRunner runner, Effects effects, IJournal journal, TimeProvider time)
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
+
+    // One script may serve all services: no two of them run at once.
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>
     /// Runs the restart script unless this very input is what runs already; without a script there is nothing to do. A restart
@@ -56,7 +61,7 @@ internal sealed class Releaser(
         var running = service with { Commit = service.Released ?? service.LastGreen };
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["effect"] = wish.EffectId };
         var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
-        var end = await effects.RunAsync(
+        var end = await RunAloneAsync(
             intent,
             async _ =>
             {
@@ -67,6 +72,20 @@ internal sealed class Releaser(
             end => end.Text,
             cancellationToken);
         await log.Cycle.StepAsync("release", end.Text, cancellationToken);
+    }
+
+    private async Task<T> RunAloneAsync<T>(
+        EffectIntent intent, Func<string, Task<T>> act, Func<T, string> describe, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await effects.RunAsync(intent, act, describe, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task<RestartEnd> RunAsync(ProcessRequest request, string script, CancellationToken cancellationToken)
@@ -94,7 +113,7 @@ internal sealed class Releaser(
         var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
         try
         {
-            var result = await effects.RunAsync(
+            var result = await RunAloneAsync(
                 intent,
                 id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
                 result => $"exit {result.ExitCode}",

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Deployer.Git;
@@ -10,8 +11,19 @@ internal static partial class ChangelogEntry
 {
     private const string FileName = "CHANGELOG.md";
 
-    /// <summary>The commit with the line added, where the package has a changelog and its bench asks for it; else the commit itself.</summary>
-    public static async Task<CommitId> AddAsync(Workbench bench, CommitId commit, string subject, CancellationToken cancellationToken)
+    /// <summary>
+    /// One commit on top of the base: what the commit in the warm slot holds, with the line added where the package has a changelog
+    /// and its bench asks for it.
+    /// </summary>
+    public static async Task<CommitId> CompleteAsync(
+        Workbench bench, (CommitId Base, CommitId Commit) fix, string subject, CancellationToken cancellationToken)
+    {
+        var complete = await AddAsync(bench, fix.Commit, subject, cancellationToken);
+        var tree = await bench.Mirror.FindTreeAsync(complete, ".", cancellationToken) ?? throw new UnreachableException();
+        return await bench.Mirror.CommitTreeAsync(tree, fix.Base, subject, cancellationToken);
+    }
+
+    private static async Task<CommitId> AddAsync(Workbench bench, CommitId commit, string subject, CancellationToken cancellationToken)
     {
         var path = bench.Package == "." ? FileName : $"{bench.Package}/{FileName}";
         if (!bench.KeepsChangelog || await bench.Mirror.ReadFileAsync(commit, path, cancellationToken) is not { } content)

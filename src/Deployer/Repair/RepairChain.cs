@@ -106,9 +106,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
     {
         await log.StepAsync("gate", "green in the warm slot; asking the clean one", cancellationToken);
         var description = state.Describe(candidate);
-        var complete = await ChangelogEntry.AddAsync(bench, green, description.Subject, cancellationToken);
-        var tree = await TreeOfAsync(complete, cancellationToken);
-        var commit = await bench.Mirror.CommitTreeAsync(tree, state.Base, description.Subject, cancellationToken);
+        var commit = await ChangelogEntry.CompleteAsync(bench, (state.Base, green), description.Subject, cancellationToken);
         var request = state.Ask(commit, description);
         return await gate.VerifyAsync(request, cancellationToken) switch
         {

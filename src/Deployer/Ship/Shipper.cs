@@ -20,7 +20,8 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
     {
         var refusal = WhyNotOnTheBranch(order);
         return refusal is null
-            ? await ShipToBranchAsync(order, run, cancellationToken)
+            ? await order.Bench.Mirror.AloneOnAsync(
+                order.Work.Source.Options.Branch, () => ShipToBranchAsync(order, run, cancellationToken), cancellationToken)
             : await ShipToFixBranchAsync(order, run, refusal, cancellationToken);
     }
 
@@ -56,7 +57,7 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
                     return new ShipOutcome.Shipped(new ShippedFix(fix, order.Failure, commit, branch, null));
                 case PushOutcome.Failed failed:
                     return new ShipOutcome.NotShipped($"the fix is verified but could not be pushed: {failed.Reason}");
-                case PushOutcome.Rejected rejected when order.Work.Source.IsLiveTreeItself:
+                case PushOutcome.Rejected rejected when order.Work.Source.IsLiveTreeItself && !await IsMovedByUsAsync(order, parent, cancellationToken):
                     return await ShipToFixBranchAsync(order, run, rejected.Reason, cancellationToken);
             }
 
@@ -85,6 +86,30 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         return await order.Bench.Mirror.ReadRemoteAsync(branch, cancellationToken) == fix.Parent
             ? await publisher.PublishAsync(order, run, (fix.Commit, branch), cancellationToken)
             : new PushOutcome.Rejected($"{branch} has moved");
+    }
+
+    /// <summary>
+    /// True when the branch is ahead by commits of ours alone, of other services of the same repository. Of all other reasons a
+    /// person is asked who works in the checkout.
+    /// </summary>
+    private static async Task<bool> IsMovedByUsAsync(ShipOrder order, CommitId parent, CancellationToken cancellationToken)
+    {
+        var mirror = order.Bench.Mirror;
+        if (await mirror.FetchAsync(order.Work.Source.Options.Branch, cancellationToken) is not { } tip || tip == parent
+            || !await mirror.IsAncestorAsync(parent, tip, cancellationToken))
+        {
+            return false;
+        }
+
+        foreach (var commit in await mirror.ListCommitsAsync(parent, tip, cancellationToken))
+        {
+            if (CommitTrailers.Read(await mirror.ReadMessageAsync(commit, cancellationToken), CommitTrailers.Cycle) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Takes the fix onto the branch as it is now, and asks the gate again.</summary>

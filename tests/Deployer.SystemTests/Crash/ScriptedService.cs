@@ -56,17 +56,22 @@ internal static class ScriptedService
         Directory.CreateDirectory(scene.Person);
         await Commands.GitAsync(scene.Person, "init", "-q", "-b", "main");
         await Commands.GitAsync(scene.Person, "remote", "add", "origin", scene.Remote);
-        Folders.Write(scene.Person, $"{folder}app.c", code);
-        Folders.Write(scene.Person, $"{folder}CHANGELOG.md", "# Changelog\n\n## Unreleased\n");
-        foreach (var (name, script) in new[] { ("build.sh", Build), ("test.sh", Test) })
-        {
-            Folders.Write(scene.Person, $"{folder}{name}", script + "\n");
-            Folders.MakeExecutable(Path.Combine(scene.Person, folder, name));
-        }
-
+        Write(scene.Person, folder, code);
         await Commands.GitAsync(scene.Person, "add", "--all");
         await Commands.GitAsync(scene.Person, "commit", "-q", "-m", "First");
         await Commands.GitAsync(scene.Person, "push", "-q", "origin", "HEAD:main");
+    }
+
+    /// <summary>Writes the service's files into a folder of a repository, which ends in a slash or is empty.</summary>
+    public static void Write(string repository, string folder, string code)
+    {
+        Folders.Write(repository, $"{folder}app.c", code);
+        Folders.Write(repository, $"{folder}CHANGELOG.md", "# Changelog\n\n## Unreleased\n");
+        foreach (var (name, script) in new[] { ("build.sh", Build), ("test.sh", Test) })
+        {
+            Folders.Write(repository, $"{folder}{name}", script + "\n");
+            Folders.MakeExecutable(Path.Combine(repository, folder, name));
+        }
     }
 
     private static void Configure(CrashScene scene, string place)

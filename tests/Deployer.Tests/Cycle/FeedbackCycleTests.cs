@@ -233,6 +233,26 @@ public sealed class FeedbackCycleTests
     }
 
     [Fact]
+    public async Task A_proposal_to_a_package_with_a_changelog_is_taken_whole_onto_a_branch_that_moved_meanwhile()
+    {
+        using var world = new World();
+        (string, string?) changelog = ("CHANGELOG.md", "# Changelog\n");
+        var remote = await world.AddRepositoryAsync("api", [.. ShellService.Files(ShellService.Broken), changelog]);
+        world.Configure("api", $"remote: \"{remote.Folder}\"");
+        world.OnTest($"[ -e \"$TALLY/pushed\" ] || {{ touch \"$TALLY/pushed\"; git -C '{remote.Person}' push -q origin HEAD:main; }}");
+        await RemoteRepository.GitAsync(
+            remote.Person, "-c", "user.name=Person", "-c", "user.email=person@localhost", "commit", "-q", "--allow-empty", "-m", "Work");
+        Submit(world, "fix.json", Mending);
+
+        var report = await world.LookAsync();
+
+        Assert.Equal(CycleOutcome.Fixed, report.Cycle!.Outcome);
+        Assert.Equal("fine\nby a person\n", await remote.ReadAsync("app.c"));
+        Assert.Contains("### Fixed", await remote.ReadAsync("CHANGELOG.md"), StringComparison.Ordinal);
+        Assert.Equal(3, (await remote.HistoryAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_stops_nothing()
     {
         var (world, _) = await World.OfAsync(ShellService.Healthy);

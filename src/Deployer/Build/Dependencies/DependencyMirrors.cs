@@ -48,21 +48,37 @@ internal sealed class DependencyMirrors(GitProgram git, string folder)
     {
         var gate = _gates.GetOrAdd(url.MirrorPath, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(cancellationToken);
-        var isNew = !Has(url);
         try
         {
-            using var mirror = await Mirror.OpenAsync(git, PathOf(url), remote, cancellationToken);
-            await work(mirror);
-        }
-        catch when (isNew)
-        {
-            // An empty mirror would look like a dependency without versions.
-            FolderTree.Remove(PathOf(url));
-            throw;
+            await (Has(url) ? OpenAndDoAsync(PathOf(url)) : BringAsync());
         }
         finally
         {
             gate.Release();
+        }
+
+        async Task OpenAndDoAsync(string path)
+        {
+            using var mirror = await Mirror.OpenAsync(git, path, remote, cancellationToken);
+            await work(mirror);
+        }
+
+        // An empty mirror would look like a dependency without versions: to a build that runs now, or to the next.
+        async Task BringAsync()
+        {
+            var arriving = $"{PathOf(url)}.arriving";
+            FolderTree.Remove(arriving);
+            try
+            {
+                await OpenAndDoAsync(arriving);
+                FolderTree.Remove(PathOf(url));
+                Directory.Move(arriving, PathOf(url));
+            }
+            catch
+            {
+                FolderTree.Remove(arriving);
+                throw;
+            }
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record Patience
 
     /// <summary>How many looks a start waits, and a running program stands still in all: 10 minutes of them.</summary>
     public int MostLooks { get; init; } = 600;
+
+    /// <summary>How many looks an older build waits until one that stands still for it is ended.</summary>
+    public int LooksForYounger { get; init; } = 15;
 }
 
 /// <summary>Lets builds wait, and makes running ones stand still, while the machine is short of memory.</summary>
@@ -21,6 +24,8 @@ internal sealed class MemoryWarden(IMachineGauge gauge, Patience patience, TimeP
 {
     /// <summary>Others are in the way when something waited for a processor for more than this many percent of the time.</summary>
     private const double CrowdedProcessor = 60;
+
+    private readonly Precedence _precedence = new(patience.LooksForYounger);
 
     public async Task AwaitRoomAsync(string program, CancellationToken cancellationToken)
     {
@@ -51,18 +56,24 @@ internal sealed class MemoryWarden(IMachineGauge gauge, Patience patience, TimeP
     public async Task<Strain> WatchAsync(IHeldProgram program, CancellationToken ended)
     {
         var kills = gauge.Read().Kills;
+        var place = _precedence.Join();
         var watch = new Watch(program, patience, say);
         try
         {
             while (!watch.IsGivenUp)
             {
                 await Task.Delay(patience.Interval, time, ended);
-                await watch.SeeAsync(gauge.Read(), time);
+                var reading = gauge.Read();
+                await watch.SeeAsync(reading, _precedence.Decide(place, MemoryMarks.IsShort(reading), MemoryMarks.IsCalm(reading)), time);
             }
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             // The usual end: the program has ended.
+        }
+        finally
+        {
+            _precedence.Leave(place);
         }
 
         return watch.End(time) with { Killing = gauge.Read().Kills > kills };
@@ -80,28 +91,37 @@ internal sealed class MemoryWarden(IMachineGauge gauge, Patience patience, TimeP
 
         public bool IsGivenUp { get; private set; }
 
-        public async Task SeeAsync(MachineReading reading, TimeProvider time)
+        public async Task SeeAsync(MachineReading reading, Conduct conduct, TimeProvider time)
         {
             _looks++;
             _crowded += reading.ProcessorStall >= CrowdedProcessor ? 1 : 0;
             _isShort |= MemoryMarks.IsShort(reading);
-            if (_since is null && MemoryMarks.IsShort(reading))
+            if (conduct == Conduct.StandStill)
             {
                 say($"{program.Name} stands still: {MemoryMarks.Describe(reading)}");
                 _since = time.GetTimestamp();
                 await program.PauseAsync();
             }
-            else if (_since is not null && MemoryMarks.IsCalm(reading))
+            else if (conduct == Conduct.GoOn)
             {
                 Release(time);
                 say($"{program.Name} goes on after {_stood.TotalSeconds:0} s");
             }
+            else if (conduct == Conduct.End)
+            {
+                GiveUp("to make room for an older build, and is tried again");
+            }
             else if (_since is not null && ++_paused >= patience.MostLooks)
             {
-                say($"{program.Name} is ended: memory stayed short while it stood still");
-                IsGivenUp = true;
-                program.Abandon();
+                GiveUp("memory stayed short while it stood still");
             }
+        }
+
+        private void GiveUp(string reason)
+        {
+            say($"{program.Name} is ended: {reason}");
+            IsGivenUp = true;
+            program.Abandon();
         }
 
         public Strain End(TimeProvider time)

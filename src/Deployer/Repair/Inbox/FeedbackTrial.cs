@@ -25,7 +25,7 @@ internal sealed class FeedbackTrial(Workbench bench, IGate gate)
             return new Trial.NoProgress(commit, seen.Diagnosis.Cause);
         }
 
-        var complete = await ChangelogEntry.AddAsync(bench, commit, proposal.Summary, cancellationToken);
+        var complete = await ChangelogEntry.CompleteAsync(bench, (request.Base, commit), proposal.Summary, cancellationToken);
         var testFolders = seen.Observation.Manifest?.TestFolders ?? [];
         return await AskGateAsync(request with { Candidate = complete, TestFolders = testFolders }, proposal, cancellationToken);
     }

@@ -43,8 +43,8 @@ internal sealed class ServiceCommands(IJournal journal, IReadOnlyList<ServiceNam
                 // A wish to rebuild is not taken back by one that only asks to look.
                 Trigger = rebuild || service.Trigger == TriggerRequest.Rebuild ? TriggerRequest.Rebuild : TriggerRequest.Look,
 
-                // What failed for the machine is tried at once, and its waits start anew.
-                Trouble = null,
+                // What failed for the machine is tried at once, and its waits start anew; what is too much for it is tried once.
+                Trouble = service.Trouble is { IsLasting: true } lasting ? lasting : null,
             },
             cancellationToken);
         var what = service.Trigger == TriggerRequest.Rebuild ? "rebuilt, whatever is known of it" : "looked at";

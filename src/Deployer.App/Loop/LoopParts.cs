@@ -39,10 +39,10 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var resolver = new SourceResolver(layout, options, settings, machinery.Git);
         var sources = await resolver.ResolveAsync(cancellationToken);
-        var room = new DiskRoom(layout, options, journal, new DriveGauge(), time);
+        var mirrors = new DependencyMirrors(machinery.Git, layout.Dependencies) { Time = time };
+        var room = new DiskRoom(layout, options, journal, new DriveGauge(), time) { Mirrors = mirrors };
         var thrift = new Thrift(room, journal, options.Limits, time);
-        var dependencies = new DependencySources(
-            new DependencyMirrors(machinery.Git, layout.Dependencies), options, new RemoteTokens(options, settings));
+        var dependencies = new DependencySources(mirrors, options, new RemoteTokens(options, settings));
         var workshop = new Workshop(layout, machinery.Git, machinery.Toolchains, new Diagnoser(), dependencies, thrift)
         {
             Policy = new ConfinementPolicy(layout, options.Sandbox, options.Limits),
@@ -58,9 +58,12 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
             call.Terminal.Progress($"A former run was cut off: {ended} of its programs were ended, {cutOff} of its cycles closed.");
         var stop = new StopSwitch(layout, time);
         var overtaking = new Overtaking(watched, workshop, stop, pace, time);
-        var troubles = new Troubles(watched, isPatient: pace is not null, time);
+        var troubles = new Troubles(watched, isPatient: pace is not null, thrift.Machine, time);
         var logBranch = new LogBranch(options.Logs, workshop, points);
-        var git = new GitInbox(await resolver.FindWorkspaceAsync(cancellationToken), workshop, logBranch, options.Review, watched);
+        var git = new GitInbox(await resolver.FindWorkspaceAsync(cancellationToken), workshop, logBranch, options.Review, watched, time)
+        {
+            Tell = call.Terminal.Progress,
+        };
         var tools = new Tools(machinery, workshop, publisher, recovery, overtaking, troubles)
         {
             LogBranch = logBranch,
@@ -81,7 +84,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, publisher);
         var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
-        var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal, time);
+        var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal, time) { Logs = logs };
         var restarter = new Restarter(releaser, inbox, journal, audience);
         var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time);
         var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience), reflector);

@@ -12,8 +12,11 @@ internal sealed class ServiceLogs(WorkspaceLayout layout, ServiceName service)
     public string? Newest()
     {
         var folder = layout.LogsOf(service);
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.log").Max(StringComparer.Ordinal) : null;
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.log").MaxBy(TimeOf, StringComparer.Ordinal) : null;
     }
+
+    /// <summary>What follows `build-` or `restart-`.</summary>
+    private static string TimeOf(string file) => Path.GetFileName(file)[(Path.GetFileName(file).IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     /// <summary>The newest log; throws when there is none.</summary>
     public string Require() => Newest() ?? throw new UsageException(

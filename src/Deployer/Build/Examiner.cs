@@ -9,11 +9,14 @@ namespace Deployer.Build;
 /// <param name="Diagnosis">What it means.</param>
 internal sealed record Examination(Observation Observation, Diagnosis Diagnosis)
 {
+    /// <summary>The code of the error for what takes more of the machine than there is, however sparingly it is built.</summary>
+    public const string TooMuch = "too-much-for-machine";
+
     /// <summary>Itself, unless it says nothing of the code because the machine failed.</summary>
     /// <exception cref="MachineException">The machine failed: disk, memory, network, time.</exception>
     public Examination RequireMachine() =>
         Diagnosis is { IsGreen: false, IsOfMachine: true }
-            ? throw new MachineException("machine-failed", Diagnosis.Cause, "It is tried again when the machine is well.")
+            ? throw new MachineException(Diagnosis.Lack is Lack.Memory or Lack.Processes ? TooMuch : "machine-failed", Diagnosis.Cause, "It is tried again when the machine is well.")
             : this;
 
     public TimeSpan BuildTime => Observation.Build.Duration;

@@ -57,7 +57,7 @@ internal sealed class CycleBooks(
         var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
         var fixer = await OwnCommits.ReadFixerAsync(mirror, work, cancellationToken);
         var omission = green.Omission is { } left ? $"not fully verified: {left}" : null;
-        var verdict = await JudgeAsync(work, work.Keys.Whole, null, cancellationToken);
+        var verdict = (await JudgeAsync(work, work.Keys.Whole, null, cancellationToken)) with { Cause = omission };
         return await EndAsync(
             run,
             new Settlement(Ended(run, CycleOutcome.Green, green) with { Summary = omission }) { Work = verdict },
@@ -122,13 +122,17 @@ internal sealed class CycleBooks(
     public async Task<ServiceRecord> FailAsync(
         Work work, CycleRun run, (Diagnosis Failure, string Reason) found, CancellationToken cancellationToken)
     {
-        await run.StepAsync("diagnose", $"given up for now: {found.Reason}", cancellationToken);
-        var failed = new Trouble.Failed(TroubleKind.Machine, found.Reason, AttemptKey.Of(work));
-        var settled = AskedAgain(work, found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure));
+        var failed = new Trouble.Failed(TroubleKind.Machine, found.Reason, AttemptKey.Of(work))
+        {
+            TooSmall = found.Failure.Lack is Lack.Memory or Lack.Processes ? workshop.Thrift.Machine : null,
+        };
+        var trouble = Trouble.After(work.Record.Trouble, failed, time.GetUtcNow());
+        await run.StepAsync("diagnose", $"given up{(trouble.IsLasting ? "" : " for now")}: {found.Reason}", cancellationToken);
+        var settled = found.Failure.IsGreen ? work.Record : Settle(work, ServiceState.Red, found.Failure);
         return await EndAsync(
             run,
             new Settlement(Ended(run, CycleOutcome.Failed, found.Failure) with { Summary = found.Reason }),
-            settled with { Trouble = Trouble.After(work.Record.Trouble, failed, time.GetUtcNow()) },
+            (trouble.IsLasting ? settled : AskedAgain(work, settled)) with { Trouble = trouble },
             cancellationToken);
     }
 

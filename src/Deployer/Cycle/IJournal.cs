@@ -9,7 +9,7 @@ namespace Deployer.Cycle;
 /// <param name="Green">The verdict.</param>
 /// <param name="Fingerprint">Of the failure; null when green.</param>
 /// <param name="FailureClass">Of the failure.</param>
-/// <param name="Cause">One line; null when green.</param>
+/// <param name="Cause">One line; when green what of the tests was left out, null when nothing was.</param>
 /// <param name="AttemptKey">What the fixers were when it was last tried: set only for a red one.</param>
 /// <param name="FirstSeen">When it was judged.</param>
 /// <param name="LastSeen">When it was last met.</param>

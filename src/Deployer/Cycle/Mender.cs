@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Deployer.Build;
+using Deployer.Build.Dependencies;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -15,6 +16,9 @@ namespace Deployer.Cycle;
 internal sealed class Mender(
     CycleBooks books, Shipper shipper, InboxFolder inbox, IReadOnlyList<IFixer> fixers, IJournal journal, TimeProvider time)
 {
+    /// <summary>How often a proposal may fail for what it asks of others, before it counts as tried; the waits between are those of all failures of the machine.</summary>
+    private const int MostRefusals = 3;
+
     /// <summary>Mends what was seen to be red; the service's state afterwards.</summary>
     public async Task<ServiceRecord> MendAsync(
         Work work, CycleRun run, (Workbench Bench, Examination Seen) red, CancellationToken cancellationToken)
@@ -66,13 +70,41 @@ internal sealed class Mender(
             {
                 await inbox.AcceptAsync(feedback, applied, "on the branch already", cancellationToken);
             }
-            else if (await TryAsync(work, run, (tip.Bench, tip.Seen, feedback), cancellationToken) is { } service)
+            else if (await TryBoundedAsync(work, run, (tip.Bench, tip.Seen, feedback), cancellationToken) is { } service)
             {
                 return service;
             }
         }
 
         return null;
+    }
+
+    /// <summary>What is refused or too much again and again, only because of this proposal, is rejected: it would be tried for ever.</summary>
+    private async Task<ServiceRecord?> TryBoundedAsync(
+        Work work,
+        CycleRun run,
+        (Workbench Bench, Examination Seen, PendingFeedback Feedback) given,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAsync(work, run, given, cancellationToken);
+        }
+        catch (MachineException error) when (error.Code is OfflineResolution.Refused or Examination.TooMuch)
+        {
+            var note = $"feedback-refusals/{given.Feedback.Proposal.Id}";
+            var refusals = (int.TryParse(await journal.FindNoteAsync(note, cancellationToken), out var before) ? before : 0) + 1;
+            await journal.SaveNoteAsync(note, $"{refusals}", cancellationToken);
+            if (refusals < MostRefusals)
+            {
+                throw;
+            }
+
+            var reason = $"tried {refusals} times, each time: {error.Message}";
+            await run.StepAsync("propose", $"feedback {Path.GetFileName(given.Feedback.File)} is rejected: {reason}", cancellationToken);
+            await inbox.RejectAsync(given.Feedback, reason, cancellationToken);
+            return null;
+        }
     }
 
     private async Task<ServiceRecord?> TryAsync(

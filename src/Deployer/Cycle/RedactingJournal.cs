@@ -104,7 +104,12 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
         journal.SaveNoteAsync(key, redactor.Redact(value), cancellationToken);
 
     private ServiceRecord Clean(ServiceRecord service) =>
-        service with { Cause = Clean(service.Cause), WaitingFor = Clean(service.WaitingFor) };
+        service with
+        {
+            Cause = Clean(service.Cause),
+            WaitingFor = Clean(service.WaitingFor),
+            Trouble = service.Trouble is { } trouble ? trouble with { Reason = redactor.Redact(trouble.Reason) } : null,
+        };
 
     private CycleRecord Clean(CycleRecord cycle) => cycle with { Cause = Clean(cycle.Cause), Summary = Clean(cycle.Summary) };
 

@@ -35,7 +35,7 @@ internal sealed class ServiceCycle(
         }
         catch (Exception error) when (error is MachineException or IOException or UnauthorizedAccessException)
         {
-            await books.FailAsync(work, run, (Infrastructure(error.Message), error.Message), cancellationToken);
+            await books.FailAsync(work, run, (Infrastructure(error), error.Message), cancellationToken);
         }
 
         try
@@ -103,8 +103,13 @@ internal sealed class ServiceCycle(
         return skipped > 0 ? $"{text}; {skipped} older commits since the last verdict are skipped" : text;
     }
 
-    private static Diagnosis Infrastructure(string reason) =>
-        new() { Outcome = RunOutcome.Failed, FailureClass = FailureClass.Infrastructure, Cause = reason };
+    private static Diagnosis Infrastructure(Exception error) => new()
+    {
+        Outcome = RunOutcome.Failed,
+        FailureClass = FailureClass.Infrastructure,
+        Lack = error is MachineException { Code: Examination.TooMuch } ? Lack.Memory : Lack.None,
+        Cause = error.Message,
+    };
 
     private static string Describe(Examination seen) => seen.Diagnosis switch
     {

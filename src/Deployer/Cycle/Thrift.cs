@@ -12,6 +12,10 @@ namespace Deployer.Cycle;
 /// <param name="Time">Now.</param>
 internal sealed record Thrift(DiskRoom Room, IJournal Journal, LimitOptions Limits, TimeProvider Time)
 {
-    public Ladder LadderOf(ServiceName service, ICycleLog log) =>
-        new(new ThriftNotes(Journal, service, Limits.MemoryBytes, Time), Room, log);
+    /// <summary>What a build can have at most: what failed for want of it may succeed when this changes.</summary>
+    public string Machine { get; } = $"{Limits.MemoryBytes} {new KernelGauge("").Read().Total} {Environment.ProcessorCount}";
+
+    public Ladder LadderOf(ServiceName service, ICycleLog log) => new(NotesOf(service), Room, log);
+
+    public ThriftNotes NotesOf(ServiceName service) => new(Journal, service, Limits.MemoryBytes, Time);
 }

@@ -25,16 +25,31 @@ internal sealed record Trouble(
 {
     private const int LongestReason = 500;
 
+    /// <summary>Memory that somebody else took may come back: only what fails so again and again is too much for the machine.</summary>
+    private const int MostOnOneMachine = 3;
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(60);
+
+    /// <summary>What was too small for it, whatever was tried; null when that is not known. Only another one is a reason to try again.</summary>
+    public string? TooSmall { get; init; }
+
+    /// <summary>True when time alone is no reason to try again.</summary>
+    public bool IsLasting => TooSmall is not null;
 
     /// <summary>After a failure: 1, 2, 4 and so on up to 60 minutes, from the start for another kind or key.</summary>
     public static Trouble After(Trouble? before, Failed failed, DateTimeOffset now)
     {
         var again = before?.Kind == failed.Kind && before.Key == failed.Key ? before : null;
         var failures = (again?.Failures ?? 0) + 1;
-        return new Trouble(failed.Kind, Shorten(failed.Reason), failures, again?.Since ?? now, now + WaitAfter(failures), failed.Key);
+        return new Trouble(failed.Kind, Shorten(failed.Reason), failures, again?.Since ?? now, now + WaitAfter(failures), failed.Key)
+        {
+            TooSmall = failures >= MostOnOneMachine ? failed.TooSmall : null,
+        };
     }
+
+    /// <summary>True while this very thing is not to be tried again on this machine, whatever the time.</summary>
+    public bool HoldsOn(string machine, TroubleKind kind, string? key) => Kind == kind && Key == key && TooSmall == machine;
 
     /// <summary>True while this very thing is not to be tried again.</summary>
     public bool Holds(TroubleKind kind, string? key, DateTimeOffset now) =>
@@ -53,5 +68,9 @@ internal sealed record Trouble(
     }
 
     /// <summary>What failed, and on what.</summary>
-    internal sealed record Failed(TroubleKind Kind, string Reason, string? Key);
+    internal sealed record Failed(TroubleKind Kind, string Reason, string? Key)
+    {
+        /// <summary>The machine that has too little for it; null when that is not what failed.</summary>
+        public string? TooSmall { get; init; }
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class Workshop(
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Mirror>>> _mirrors = new(StringComparer.Ordinal);
 
+    /// <summary>What keeps builds within what the machine can give.</summary>
+    public Thrift Thrift => thrift;
+
     /// <summary>Runs Git.</summary>
     public GitProgram Git => git;
 

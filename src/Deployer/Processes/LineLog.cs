@@ -9,27 +9,27 @@ internal sealed class LineLog : IDisposable
 {
     private const int LongestLine = 64 * 1024;
 
-    private readonly IReadOnlyList<FileStream> _files;
+    private readonly IReadOnlyList<LogFile> _files;
     private readonly Redactor _redactor;
     private readonly Lock _gate = new();
 
-    private LineLog(IReadOnlyList<FileStream> files, Redactor redactor) => (_files, _redactor) = (files, redactor);
+    private LineLog(IReadOnlyList<LogFile> files, Redactor redactor) => (_files, _redactor) = (files, redactor);
 
     /// <summary>Opens each of the files for appending; null when there are none.</summary>
     /// <param name="redactor">Knows what must not get into them.</param>
+    /// <param name="size">How much each of them holds.</param>
     /// <param name="paths">Absolute paths.</param>
-    public static LineLog? Open(Redactor redactor, params IEnumerable<string?> paths)
+    public static LineLog? Open(Redactor redactor, LogSize size, params IEnumerable<string?> paths)
     {
-        var files = paths.OfType<string>().Select(OpenFile).ToList();
+        var files = paths.OfType<string>().Select(path => OpenFile(path, size)).ToList();
         return files.Count == 0 ? null : new(files, redactor);
     }
 
-    private static FileStream OpenFile(string path)
+    private static LogFile OpenFile(string path, LogSize size)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            return LogFile.Open(path, size);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -39,6 +39,23 @@ internal sealed class LineLog : IDisposable
 
     /// <summary>A writer for one of the streams.</summary>
     public Writer AddStream() => new(this);
+
+    /// <summary>Writes what was held back of too long logs; to be called when all streams are complete.</summary>
+    /// <exception cref="MachineException">A log cannot be written.</exception>
+    public void Complete()
+    {
+        try
+        {
+            foreach (var file in _files)
+            {
+                file.Complete();
+            }
+        }
+        catch (IOException exception)
+        {
+            throw new MachineException("log-not-writable", $"The end of a log cannot be written: {exception.Message}", "Check the disk.");
+        }
+    }
 
     public void Dispose()
     {

@@ -3,17 +3,24 @@ using System.Text;
 namespace Deployer.Processes;
 
 /// <summary>Keeps the first and the last part of a stream, whatever its length, in memory that does not grow.</summary>
-/// <param name="maxBytes">How many bytes are kept.</param>
-internal sealed class OutputCapture(int maxBytes)
+/// <param name="headSize">How many bytes of its beginning are kept.</param>
+/// <param name="tailSize">How many bytes of its end are kept.</param>
+internal sealed class OutputCapture(int headSize, int tailSize)
 {
-    private readonly int _headSize = maxBytes / 2;
-    private readonly int _tailSize = maxBytes - (maxBytes / 2);
+    private readonly int _headSize = headSize;
+    private readonly int _tailSize = tailSize;
     private readonly List<byte> _head = [];
 
     /// <summary>The last bytes, in a ring; below its full size it has not wrapped, so that it starts at 0.</summary>
     private byte[] _tail = [];
     private int _start;
     private int _count;
+
+    /// <param name="maxBytes">How many bytes are kept, one half of the beginning and one of the end.</param>
+    public OutputCapture(int maxBytes)
+        : this(maxBytes / 2, maxBytes - (maxBytes / 2))
+    {
+    }
 
     /// <summary>How many bytes were left out between the two parts.</summary>
     public long OmittedBytes { get; private set; }

@@ -25,6 +25,9 @@ internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Argu
     /// <summary>A second file that gets the same, shared by several runs; null for none.</summary>
     public string? FollowFile { get; init; }
 
+    /// <summary>How much each of these files holds; of more the beginning and the end are kept.</summary>
+    public LogSize LogSize { get; init; } = LogSize.Usual;
+
     /// <summary>How many bytes of each stream are kept in memory: the first half and the last half.</summary>
     public int MaxCapturedBytes { get; init; } = 4 * 1024 * 1024;
 

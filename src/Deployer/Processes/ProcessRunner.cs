@@ -38,7 +38,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
         await (WardenOf(request)?.AwaitRoomAsync(Path.GetFileName(request.Program), cancellationToken) ?? Task.CompletedTask);
         await using var cell = await Confiner.OpenAsync(request, cancellationToken);
         var start = cell is null ? Describe(request) : Describe(request, cell.Command, cell.Environment);
-        using var log = LineLog.Open(Redactor, request.LogFile, request.FollowFile);
+        using var log = LineLog.Open(Redactor, request.LogSize, request.LogFile, request.FollowFile);
         var began = time.GetTimestamp();
         using var deadline = new CancellationTokenSource(request.Deadline < HeldProgram.Longest ? request.Deadline : HeldProgram.Longest, time);
         using var process = await StartAsync(request, start);
@@ -54,6 +54,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
         await streams.DisposeAsync();
         cancellationToken.ThrowIfCancellationRequested();
         streams.ThrowIfLogFailed(request.LogFile);
+        log?.Complete();
         var result = new ProcessResult(
             process.HasExited ? process.ExitCode : 128 + 9,
             DeadlineExceeded: !ended && breach is not { Kind: LimitKind.Disk },

@@ -1,6 +1,7 @@
 using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Processes;
+using Deployer.Reflect;
 using Deployer.Watch;
 using Deployer.Workspace;
 
@@ -16,6 +17,9 @@ internal sealed class Releaser(
 
     // One script may serve all services: no two of them run at once.
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Where the output of a script goes that no cycle runs.</summary>
+    public required LogFiles Logs { get; init; }
 
     /// <summary>
     /// Runs the restart script unless this very input is what runs already; without a script there is nothing to do. A restart
@@ -59,13 +63,14 @@ internal sealed class Releaser(
         }
 
         var running = service with { Commit = service.Released ?? service.LastGreen };
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["effect"] = wish.EffectId };
+        var logFile = LogOf(source, log);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["effect"] = wish.EffectId, ["log"] = logFile };
         var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
         var end = await RunAloneAsync(
             intent,
             async _ =>
             {
-                var ended = await RunAsync(RequestFor(source, running, (script, wish.EffectId, log.LogFile)), script, cancellationToken);
+                var ended = await RunAsync(RequestFor(source, running, (script, wish.EffectId, logFile)), cancellationToken);
                 await wish.AnswerAsync(ended, cancellationToken);
                 return ended;
             },
@@ -88,16 +93,16 @@ internal sealed class Releaser(
         }
     }
 
-    private async Task<RestartEnd> RunAsync(ProcessRequest request, string script, CancellationToken cancellationToken)
+    private async Task<RestartEnd> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         try
         {
             var result = await runner.RunAsync(request, cancellationToken);
-            return new RestartEnd(result.Succeeded, Describe(script, result));
+            return new RestartEnd(result.Succeeded, Describe(request.Program, request.LogFile!, result));
         }
         catch (MachineException error)
         {
-            return new RestartEnd(false, $"{Path.GetFileName(script)} could not be started: {error.Message}");
+            return new RestartEnd(false, $"{Path.GetFileName(request.Program)} could not be started: {error.Message}");
         }
     }
 
@@ -109,17 +114,18 @@ internal sealed class Releaser(
         (ServiceSource Source, ServiceRecord Service, string Script) call, CommitId commit, ReleaseLog log, CancellationToken cancellationToken)
     {
         var (source, service, script) = call;
-        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["commit"] = commit.Value };
+        var logFile = LogOf(source, log);
+        var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["script"] = script, ["commit"] = commit.Value, ["log"] = logFile };
         var intent = new EffectIntent(log.CycleId, source.Name, "restart", details);
         try
         {
             var result = await RunAloneAsync(
                 intent,
-                id => runner.RunAsync(RequestFor(source, service, (script, id, log.LogFile)), cancellationToken),
+                id => runner.RunAsync(RequestFor(source, service, (script, id, logFile)), cancellationToken),
                 result => $"exit {result.ExitCode}",
                 cancellationToken);
-            await log.Cycle.StepAsync("release", Describe(script, result), cancellationToken);
-            return result.Succeeded ? null : Describe(script, result);
+            await log.Cycle.StepAsync("release", Describe(script, logFile, result), cancellationToken);
+            return result.Succeeded ? null : Describe(script, logFile, result);
         }
         catch (MachineException error)
         {
@@ -129,13 +135,15 @@ internal sealed class Releaser(
         }
     }
 
+    private string LogOf(ServiceSource source, ReleaseLog log) => log.LogFile ?? Logs.CreateForRestart(source.Name, time.GetUtcNow());
+
     private string? FindScript(ServiceSource source) =>
         new[] { $"restart-{source.Name}.sh", "restart-services.sh" }
             .Select(name => Path.Combine(layout.Commands, name))
             .FirstOrDefault(File.Exists);
 
     private ProcessRequest RequestFor(
-        ServiceSource source, ServiceRecord service, (string Script, string EffectId, string? LogFile) call)
+        ServiceSource source, ServiceRecord service, (string Script, string EffectId, string LogFile) call)
     {
         var environment = new Dictionary<string, string>(source.Options.Env, StringComparer.Ordinal);
         foreach (var name in source.Options.Secrets.Where(settings.Named.ContainsKey))
@@ -158,18 +166,22 @@ internal sealed class Releaser(
         };
     }
 
-    private static string Describe(string script, ProcessResult result) => result switch
+    private string Describe(string script, string logFile, ProcessResult result)
     {
-        { Succeeded: true } => $"{Path.GetFileName(script)} restarted it in {result.Duration.TotalSeconds:0.0} s",
-        { DeadlineExceeded: true } => $"{Path.GetFileName(script)} was ended after {Deadline.TotalMinutes} minutes; see the log",
-        _ => $"{Path.GetFileName(script)} failed with exit code {result.ExitCode}; see the log",
-    };
+        var (name, log) = (Path.GetFileName(script), Path.GetRelativePath(layout.Root, logFile));
+        return result switch
+        {
+            { Succeeded: true } => $"{name} restarted it in {result.Duration.TotalSeconds:0.0} s; its output is in {log}",
+            { DeadlineExceeded: true } => $"{name} was ended after {Deadline.TotalMinutes} minutes; see {log}",
+            _ => $"{name} failed with exit code {result.ExitCode}; see {log}",
+        };
+    }
 }
 
 /// <summary>Where a release is told of.</summary>
 /// <param name="CycleId">The cycle it belongs to.</param>
 /// <param name="Cycle">Hears the step.</param>
-/// <param name="LogFile">Gets the script's output; null for none.</param>
+/// <param name="LogFile">Gets the script's output; null for one of its own.</param>
 internal sealed record ReleaseLog(string CycleId, ICycleLog Cycle, string? LogFile)
 {
     /// <summary>For a release that belongs to no cycle: its commit was judged before under another name.</summary>

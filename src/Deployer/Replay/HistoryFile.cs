@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deployer.Reflect;
 
 namespace Deployer.Replay;
 
@@ -14,8 +15,8 @@ internal sealed partial record HistoryFile(string Folder, string Name)
 
     public bool IsCompressed => Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether its name is one that logs have: `.log`, `.txt` or without an ending, each perhaps with `.gz`.</summary>
-    public bool IsLog => LogEndings.Contains(Path.GetExtension(IsCompressed ? Name[..^3] : Name), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether its name is one that logs of builds have: `.log`, `.txt` or without an ending, each perhaps with `.gz`.</summary>
+    public bool IsLog => !Path.GetFileName(Name).StartsWith($"{LogFiles.Restart}-", StringComparison.Ordinal) && LogEndings.Contains(Path.GetExtension(IsCompressed ? Name[..^3] : Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The time in its name, as in `build-20250714-083000.log`; null when there is none.</summary>
     public DateTimeOffset? Time { get; } = TimeIn(Path.GetFileName(Name));

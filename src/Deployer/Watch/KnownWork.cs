@@ -5,15 +5,21 @@ namespace Deployer.Watch;
 /// <summary>Answers a look from what was judged before: once for each input, whatever commit it comes with.</summary>
 internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles troubles, TimeProvider time)
 {
-    /// <summary>What is known; null when this input, or for a red one what would be tried on it, is new.</summary>
+    /// <summary>What is known; null when this input, or for a red one what would be tried on it, is new, or when tests left out are due.</summary>
     public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
     {
         var known = await journal.FindWorkAsync(work.Source.Name, work.Keys.Whole, cancellationToken);
+        if (known is { Green: true, Cause: not null } && !IsStillWaiting(work)
+            && await workshop.Thrift.NotesOf(work.Source.Name).AreAllTestsDueAsync(cancellationToken))
+        {
+            return null;
+        }
+
         return known switch
         {
             { Green: false } when known.AttemptKey == AttemptKey.MeansOf(work.Source.Options.Fix) => await TakeRedAsync(work, known, cancellationToken),
             _ when IsStillWaiting(work) => await TakeWaitingAsync(work, cancellationToken),
-            { Green: true } => await TakeGreenAsync(work, cancellationToken),
+            { Green: true } => await TakeGreenAsync(work, known.Cause, cancellationToken),
             _ => null,
         };
     }
@@ -32,7 +38,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
         return new Look.Nothing(record, $"waiting: {record.WaitingFor}");
     }
 
-    private async Task<Look> TakeGreenAsync(Work work, CancellationToken cancellationToken)
+    private async Task<Look> TakeGreenAsync(Work work, string? omission, CancellationToken cancellationToken)
     {
         var before = work.Record;
         if (before.State == ServiceState.Green && before.Commit == work.Commit && before.Trigger == TriggerRequest.None
@@ -57,7 +63,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
             WaitingFor = null,
             Fingerprint = null,
             FailureClass = Diagnose.FailureClass.None,
-            Cause = null,
+            Cause = omission,
         };
         await SaveAsync(work, record, cancellationToken);
         return new Look.Settled(record, $"green, as judged before; now at {work.Commit.Short}");

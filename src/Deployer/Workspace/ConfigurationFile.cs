@@ -20,13 +20,13 @@ internal sealed class ConfigurationFile(WorkspaceLayout layout)
             document, "services", "sandbox", "tokens", "sshKeys", "review", "logs", "limits", "notify", "fountain");
         var options = OptionsReader.Read(root);
         if (root["services"] is { } list)
-            options = options with { Services = ReadServices(list) };
+            options = options with { Services = ReadServices(list, options.Sandbox) };
         return new Configuration(options, ServicesGiven: root["services"] is not null, LinesOf(document));
     }
 
-    private List<ServiceOptions> ReadServices(ConfigurationNode list)
+    private List<ServiceOptions> ReadServices(ConfigurationNode list, SandboxOptions sandbox)
     {
-        var reader = new ServiceReader(layout.Root);
+        var reader = new ServiceReader(layout.Root, sandbox);
         var services = list.Items().Select(node => (reader.Read(node), node)).ToList();
         new ServiceRules(services).Check();
         return services.ConvertAll(entry => entry.Item1);

@@ -17,10 +17,14 @@ internal sealed class OptionRows(Configuration configuration)
 
     private string OriginOf(string path)
     {
-        if (configuration.Lines.TryGetValue(path, out var line))
+        if (configuration.Lines.TryGetValue(path, out var line) || configuration.Lines.TryGetValue(SharedPath(path), out line))
             return $"{ConfigurationNode.FileName}:{line}";
         return !configuration.ServicesGiven && path.EndsWith("].path", StringComparison.Ordinal) ? "found in repos/" : "default";
     }
+
+    /// <summary>The workspace's key that holds where a service's own is left out: only the sandbox has one.</summary>
+    private static string SharedPath(string path) =>
+        path.IndexOf("].sandbox.", StringComparison.Ordinal) is > 0 and var end ? path[(end + 2)..] : path;
 
     private static IEnumerable<(string Key, string? Value)> OfService(ServiceOptions service)
     {

@@ -12,7 +12,7 @@ internal static class OptionsReader
     /// <summary>Everything but the services.</summary>
     public static WorkspaceOptions Read(ConfigurationSection root) => new()
     {
-        Sandbox = root.Read("sandbox", ReadSandbox, new()),
+        Sandbox = root.Read("sandbox", node => ReadSandbox(node, new()), new()),
         Tokens = root.Read("tokens", ReadTokens, new WorkspaceOptions().Tokens),
         SshKeys = root.Read("sshKeys", ReadSshKeys, new WorkspaceOptions().SshKeys),
         Review = root.Read("review", ReadReview, new()),
@@ -23,15 +23,16 @@ internal static class OptionsReader
     };
 
     /// <summary>A sandbox, the workspace's or a service's.</summary>
-    public static SandboxOptions ReadSandbox(ConfigurationNode node)
+    /// <param name="node">Where it stands.</param>
+    /// <param name="otherwise">What holds for the keys that it leaves out.</param>
+    public static SandboxOptions ReadSandbox(ConfigurationNode node, SandboxOptions otherwise)
     {
         var section = new ConfigurationSection(node, "mode", "network", "bind");
-        var defaults = new SandboxOptions();
         return new SandboxOptions
         {
-            Mode = section.Read("mode", mode => mode.Word("auto", "required", "off"), defaults.Mode),
-            Network = section.Read("network", hosts => [.. hosts.Items().Select(ReadHost)], defaults.Network),
-            Bind = section.Read("bind", paths => paths.Texts(), defaults.Bind),
+            Mode = section.Read("mode", mode => mode.Word("auto", "required", "off"), otherwise.Mode),
+            Network = section.Read("network", hosts => [.. hosts.Items().Select(ReadHost)], otherwise.Network),
+            Bind = section.Read("bind", paths => paths.Texts(), otherwise.Bind),
         };
     }
 

@@ -4,7 +4,8 @@ namespace Deployer.Workspace;
 
 /// <summary>Reads one entry of `services` in `deployer.yaml`.</summary>
 /// <param name="workspace">Absolute path of the workspace, which relative paths start from.</param>
-internal sealed class ServiceReader(string workspace)
+/// <param name="shared">The workspace's sandbox, which holds where a service's own says nothing.</param>
+internal sealed class ServiceReader(string workspace, SandboxOptions shared)
 {
     /// <summary>The service, complete in itself; what it says about others is not checked here.</summary>
     public ServiceOptions Read(ConfigurationNode node)
@@ -30,7 +31,7 @@ internal sealed class ServiceReader(string workspace)
             Fix = section.Read("fix", ReadFix, new()),
             Ship = section.Read("ship", ReadShip, new()),
             Release = section.Read("release", ReadRelease, new()),
-            Sandbox = section["sandbox"] is { } sandbox ? OptionsReader.ReadSandbox(sandbox) : null,
+            Sandbox = section["sandbox"] is { } sandbox ? OptionsReader.ReadSandbox(sandbox, shared) : null,
         };
     }
 

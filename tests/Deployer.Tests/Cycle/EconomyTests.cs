@@ -153,4 +153,90 @@ public sealed class EconomyTests
 
         Assert.Equal(CycleOutcome.Green, merged.Cycle?.Outcome);
     }
+
+    [Fact]
+    public async Task What_a_shortened_run_judged_is_verified_in_full_when_it_can_be()
+    {
+        var (world, _) = await PlantedSwift.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        world.OnTest($"case \"$*\" in *SKIP_SLOW*) ;; *) {Killed} ;; esac");
+        await world.LookAsync();
+        var known = await world.LookAsync();
+        world.OnTest("");
+
+        world.Time.Jump(TimeSpan.FromHours(1));
+        var full = await world.LookAsync();
+        world.Time.Jump(TimeSpan.FromDays(2));
+        var after = await world.LookAsync();
+
+        Assert.Equal((null, "not fully verified: no slow tests (SKIP_SLOW_TESTS)"), (known.Cycle, known.After.Cause));
+        Assert.Equal("--jobs 4 --no-parallel", PlantedSwift.Calls(world, "test")[^1]);
+        Assert.Equal((CycleOutcome.Green, null, 2), (full.Cycle?.Outcome, full.After.Cause, full.After.Inventory.Count));
+        Assert.Null(after.Cycle);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_verified_in_full_is_tried_again_after_longer_and_longer_waits()
+    {
+        var (world, _) = await PlantedSwift.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        world.OnTest($"case \"$*\" in *SKIP_SLOW*) ;; *) {Killed} ;; esac");
+        await world.LookAsync();
+
+        var cycles = new List<bool>();
+        for (var hour = 1; hour <= 7; hour++)
+        {
+            world.Time.Jump(TimeSpan.FromHours(1));
+            var report = await world.LookAsync();
+            Assert.Equal("not fully verified: no slow tests (SKIP_SLOW_TESTS)", report.After.Cause);
+            cycles.Add(report.Cycle is not null);
+        }
+
+        Assert.Equal([true, false, true, false, false, false, true], cycles);
+    }
+
+    [Fact]
+    public async Task A_commit_of_the_same_content_is_as_little_verified()
+    {
+        var (world, remote) = await PlantedSwift.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        world.OnTest($"case \"$*\" in *SKIP_SLOW*) ;; *) {Killed} ;; esac");
+        await world.LookAsync();
+        await RemoteRepository.GitAsync(remote.Person, "commit", "-q", "--allow-empty", "-m", "Nothing");
+        await RemoteRepository.GitAsync(remote.Person, "push", "-q", "origin", "main");
+
+        var report = await world.LookAsync();
+
+        Assert.Equal((null, ServiceState.Green, "not fully verified: no slow tests (SKIP_SLOW_TESTS)"), (report.Cycle, report.After.State, report.After.Cause));
+    }
+
+    [Fact]
+    public async Task What_nothing_helps_is_left_alone_until_the_commit_or_the_machine_changes()
+    {
+        var (world, remote) = await PlantedSwift.OfAsync(ShellService.Healthy);
+        using var _ = world;
+        world.OnTest(Killed);
+        var cycles = new List<bool>();
+        for (var look = 0; look < 6; look++)
+        {
+            cycles.Add((await world.LookAsync()).Cycle is not null);
+            world.Time.Jump(TimeSpan.FromDays(1));
+        }
+
+        var held = await world.LookAsync();
+        var (_, why) = await world.RunAsync("why", "api");
+        await world.RunAsync("trigger", "api");
+        var asked = await world.LookAsync();
+        var heldAgain = await world.LookAsync();
+        world.Policy = "limits: {memory: 9GB}";
+        var bigger = await world.LookAsync();
+        await remote.PushAsync(("app.swift", "other\n"));
+        var newer = await world.LookAsync();
+
+        Assert.Equal([true, true, true, false, false, false], cycles);
+        Assert.Contains("not tried again before its commit or the machine changes", held.Note, StringComparison.Ordinal);
+        Assert.Equal((true, false, true, true), (asked.Cycle is not null, heldAgain.Cycle is not null, bigger.Cycle is not null, newer.Cycle is not null));
+        Assert.Equal(ServiceState.Red, held.After.State);
+        Assert.Contains("not tried again before its commit or the machine changes", why, StringComparison.Ordinal);
+    }
 }

@@ -81,6 +81,50 @@ public sealed class FeedbackByGitTests
             ["feedback/-x.result.json", "feedback/link.result.json", "feedback/odd.result.json", "feedback/rejected--x.json", "feedback/rejected-odd.json"], answers);
     }
 
+    [Fact]
+    public async Task A_secret_in_a_file_gets_neither_into_its_answer_nor_onto_the_log_branch()
+    {
+        var (world, remote) = await CreateAsync();
+        using var _ = world;
+        world.Environment["GITHUB_TOKEN"] = "planted+secret<value>";
+        await remote.PushAsync(("feedback/odd.json", """{"repo": "planted+secret<value>", "patch": "x"}"""));
+
+        await world.LookAsync();
+
+        Assert.Equal(["feedback/odd.result.json"], (await remote.FilesAsync("codex/logs")).Where(IsFeedback));
+        var reason = Json(await remote.ReadAsync("feedback/odd.result.json", "codex/logs")).GetProperty("reason").GetString();
+        Assert.Equal("'repo' names no service of this workspace: '***'.", reason);
+    }
+
+    [Fact]
+    public async Task A_remote_that_cannot_be_read_is_told_once_and_once_more_when_it_is_back()
+    {
+        var (world, remote) = await CreateAsync();
+        using var _ = world;
+        await world.LookAsync();
+        Directory.Move(remote.Folder, remote.Folder + ".gone");
+
+        await world.LookTwiceAsync(() =>
+        {
+            world.Time.Jump(TimeSpan.FromHours(2));
+            return Task.CompletedTask;
+        });
+        var gone = Told(world);
+        await world.LookTwiceAsync(() =>
+        {
+            Directory.Move(remote.Folder + ".gone", remote.Folder);
+            world.Time.Jump(TimeSpan.FromHours(2));
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains($"feedback by Git cannot be read: git", Assert.Single(gone), StringComparison.Ordinal);
+        Assert.Equal(3, Told(world).Count);
+        Assert.EndsWith("feedback by Git is read again.", Told(world)[^1], StringComparison.Ordinal);
+    }
+
+    private static List<string> Told(World world) =>
+        [.. world.Told.ToString().Split('\n').Where(line => line.Contains("feedback by Git", StringComparison.Ordinal))];
+
     private static async Task<(World World, RemoteRepository Remote)> CreateAsync()
     {
         var world = new World();

@@ -74,6 +74,21 @@ public sealed class FeedbackCycleTests
         Assert.Equal(builds, world.Builds());
     }
 
+    [Fact]
+    public async Task An_answer_holds_no_secret_however_it_is_written()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        world.Environment["GITHUB_TOKEN"] = "planted+secret<value>";
+        Directory.CreateDirectory(world.Layout.Feedback);
+        await File.WriteAllTextAsync(
+            Path.Combine(world.Layout.Feedback, "odd.json"), """{"repo": "planted+secret<value>", "patch": "x"}""", World.Token);
+
+        await world.LookAsync();
+
+        Assert.Equal("'repo' names no service of this workspace: '***'.", Answer(world, "odd").GetProperty("reason").GetString());
+    }
+
     [Theory]
     [InlineData("{ not json", "not valid JSON")]
     [InlineData("""{"repo": "nobody", "patch": "x"}""", "names no service")]

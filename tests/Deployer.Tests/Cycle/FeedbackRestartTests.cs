@@ -33,6 +33,27 @@ public sealed class FeedbackRestartTests
     }
 
     [Fact]
+    public async Task What_the_script_prints_is_kept_in_a_log_that_the_answer_names()
+    {
+        var (world, _) = await World.OfAsync(ShellService.Healthy);
+        using var __ = world;
+        world.Environment["GITHUB_TOKEN"] = "planted+secret<value>";
+        await world.LookAsync();
+        RemoteRepository.Script(Path.Combine(world.Layout.Commands, "restart-api.sh"), "echo 'no port for planted+secret<value>'; exit 3");
+        Put(world, "again.json", """{"repo": "api", "action": "restart"}""");
+
+        await world.LookAsync();
+
+        var log = Assert.Single(Directory.GetFiles(world.Layout.LogsOf(World.Api), "restart-*.log"));
+        Assert.Equal("no port for ***\n", await File.ReadAllTextAsync(log, World.Token));
+        Assert.Equal(
+            $"restart-api.sh failed with exit code 3; see logs/api/{Path.GetFileName(log)}", Answer(world, "again").GetProperty("reason").GetString());
+        var (_, shown) = await world.RunAsync("logs", "api");
+        Assert.Contains("no port for ***", shown, StringComparison.Ordinal);
+        Assert.Single(await world.ReadAsync(journal => journal.ListCyclesAsync(World.Api, 10, World.Token)));
+    }
+
+    [Fact]
     public async Task Without_a_script_a_restart_is_rejected()
     {
         var (world, _) = await World.OfAsync(ShellService.Healthy);

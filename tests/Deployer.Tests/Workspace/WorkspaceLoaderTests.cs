@@ -38,6 +38,25 @@ public sealed class WorkspaceLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(7), _world.Load().Settings.PollInterval);
     }
 
+    [Fact]
+    public void What_the_sandbox_of_a_service_leaves_out_is_the_workspace_s()
+    {
+        _world.Write("deployer.yaml", """
+            services:
+              - {name: a, path: x, sandbox: {mode: required}}
+              - {name: b, path: y, sandbox: {network: [], bind: [/opt/b]}}
+            sandbox: {mode: off, network: [git.example.org], bind: [/opt/tools]}
+            """);
+
+        var workspace = _world.Load();
+
+        var (first, second) = (workspace.Options.Services[0].Sandbox!, workspace.Options.Services[1].Sandbox!);
+        Assert.Equal(("required", "git.example.org", "/opt/tools"), (first.Mode, first.Network.Single(), first.Bind.Single()));
+        Assert.Equal(("off", 0, "/opt/b"), (second.Mode, second.Network.Count, second.Bind.Single()));
+        Assert.Equal("deployer.yaml:4", workspace.Rows.Single(row => row.Key == "services.a.sandbox.network").Origin);
+        Assert.Equal("deployer.yaml:2", workspace.Rows.Single(row => row.Key == "services.a.sandbox.mode").Origin);
+    }
+
     [Theory]
     [InlineData("DISPATCHER_INTERVAL", "abc")]
     [InlineData("DISPATCHER_INTERVAL", "0")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deployer.Build.Resources;
 using Deployer.Git;
 using Deployer.Kernel;
 
@@ -13,6 +14,11 @@ namespace Deployer.Build.Dependencies;
 internal sealed class DependencyMirrors(GitProgram git, string folder)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+
+    private const int MaxFolders = 100_000;
+
+    /// <summary>Tells when a mirror was used.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Absolute path of the folder of all mirrors.</summary>
     public string Folder => folder;
@@ -40,16 +46,71 @@ internal sealed class DependencyMirrors(GitProgram git, string folder)
         url, remote, async mirror => await mirror.FetchPinnedAsync(commit, cancellationToken), cancellationToken);
 
     /// <summary>A dependency's mirror, to check commits out of it.</summary>
-    public Task<Mirror> OpenAsync(DependencyUrl url, Remote remote, CancellationToken cancellationToken) =>
-        Mirror.OpenAsync(git, PathOf(url), remote, cancellationToken);
+    public Task<Mirror> OpenAsync(DependencyUrl url, Remote remote, CancellationToken cancellationToken)
+    {
+        Touch(url);
+        return Mirror.OpenAsync(git, PathOf(url), remote, cancellationToken);
+    }
+
+    /// <summary>Notes that a mirror, if there is one, is used now.</summary>
+    public void Touch(DependencyUrl url)
+    {
+        if (Has(url)) Directory.SetLastWriteTimeUtc(PathOf(url), Time.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Absolute paths of the mirrors that were not used since, the longest unused first.</summary>
+    public IReadOnlyList<string> ListUnused(DateTimeOffset since) =>
+        [.. Find().Where(mirror => IsUnused(mirror, since)).OrderBy(Directory.GetLastWriteTimeUtc).ThenBy(mirror => mirror, StringComparer.Ordinal)];
+
+    /// <summary>Removes a mirror unless it was used since, or is being used; the next who needs it fetches it. Returns how many bytes it took.</summary>
+    public long RemoveUnused(string mirror, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var gate = GateOf(Path.GetRelativePath(folder, mirror));
+        if (!gate.Wait(TimeSpan.Zero, cancellationToken)) return 0;
+        try
+        {
+            if (!IsUnused(mirror, since)) return 0;
+            var size = FolderSize.Of(mirror, cancellationToken);
+            FolderTree.Remove(mirror);
+            return size;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static bool IsUnused(string mirror, DateTimeOffset since) => Directory.GetLastWriteTimeUtc(mirror) < since.UtcDateTime;
+
+    private SemaphoreSlim GateOf(string mirrorPath) => _gates.GetOrAdd(mirrorPath, _ => new SemaphoreSlim(1));
+
+    /// <summary>Below a mirror there is none, and only mirrors are named `.git` at their end.</summary>
+    private IEnumerable<string> Find()
+    {
+        var open = new Stack<string>([folder]);
+        for (var seen = 0; open.TryPop(out var next) && seen < MaxFolders; seen++)
+        {
+            if (next.EndsWith(".git", StringComparison.Ordinal))
+            {
+                yield return next;
+                continue;
+            }
+
+            foreach (var child in Directory.Exists(next) ? Directory.EnumerateDirectories(next) : [])
+            {
+                open.Push(child);
+            }
+        }
+    }
 
     /// <summary>Works with a dependency's mirror while nobody else fetches into it.</summary>
     private async Task UseAsync(DependencyUrl url, Remote remote, Func<Mirror, Task> work, CancellationToken cancellationToken)
     {
-        var gate = _gates.GetOrAdd(url.MirrorPath, _ => new SemaphoreSlim(1));
+        var gate = GateOf(url.MirrorPath);
         await gate.WaitAsync(cancellationToken);
         try
         {
+            Touch(url);
             await (Has(url) ? OpenAndDoAsync(PathOf(url)) : BringAsync());
         }
         finally

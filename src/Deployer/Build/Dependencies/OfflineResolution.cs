@@ -11,6 +11,9 @@ namespace Deployer.Build.Dependencies;
 /// <param name="place">Where the package is.</param>
 internal sealed class OfflineResolution(DependencyAccess access, BuildPlace place)
 {
+    /// <summary>The code of the error for a dependency that its host refuses, whenever it is asked.</summary>
+    public const string Refused = "dependency-refused";
+
     private const int MaxTries = 50;
 
     private readonly HashSet<string> _fetched = new(StringComparer.Ordinal);
@@ -18,13 +21,14 @@ internal sealed class OfflineResolution(DependencyAccess access, BuildPlace plac
     /// <summary>Builds until it does not fail over a dependency that can be had.</summary>
     /// <param name="build">Builds once.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="MachineException">A dependency that may be fetched cannot be reached (code `dependency-unreachable`).</exception>
+    /// <exception cref="MachineException">A dependency that may be fetched cannot be reached (code `dependency-unreachable`), or is not given to us (<see cref="Refused"/>).</exception>
     public async Task<RunRecord> RunAsync(Func<CancellationToken, Task<RunRecord>> build, CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             var run = await build(cancellationToken);
+            await NoteUseAsync(cancellationToken);
             var fault = run.Succeeded ? null : ResolutionFault.Read(run.LogFile, access.Mirrors.Folder);
             if (fault is null or { IsNone: true })
             {
@@ -63,6 +67,15 @@ internal sealed class OfflineResolution(DependencyAccess access, BuildPlace plac
         }
     }
 
+    /// <summary>What was resolved was read from the mirrors, also where nothing was pinned before.</summary>
+    private async Task NoteUseAsync(CancellationToken cancellationToken)
+    {
+        foreach (var pin in await PackagePins.ReadAsync(place.PackageFolder, cancellationToken))
+        {
+            access.Mirrors.Touch(pin.Url);
+        }
+    }
+
     /// <summary>True when something was fetched, so that another try makes sense. Each address is fetched once.</summary>
     private async Task<bool> SupplyAsync(ResolutionFault fault, CancellationToken cancellationToken)
     {
@@ -88,7 +101,7 @@ internal sealed class OfflineResolution(DependencyAccess access, BuildPlace plac
         catch (MachineException exception) when (exception.Code == "git-remote")
         {
             throw new MachineException(
-                "dependency-unreachable",
+                RemoteRefusal.IsIn(exception.Message) ? Refused : "dependency-unreachable",
                 $"The dependency {url.Address} is needed and could not be fetched: {exception.Message}",
                 exception.Hint);
         }

@@ -36,6 +36,7 @@ internal sealed class Ladder(ThriftNotes? notes, IRoom? room, ICycleLog? log)
             forTime += lack == Lack.Time ? 1 : 0;
             if (lack == Lack.Disk || forTime > MostForTime || measures.Next(possible(seen)) is not { } next)
             {
+                await SayAsync($"it failed with {measures.Describe()}, and nothing is left to do about it ({seen.Diagnosis.Cause})", cancellationToken);
                 return Blame(seen);
             }
 

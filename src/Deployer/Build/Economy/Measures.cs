@@ -55,6 +55,9 @@ internal static class MeasureWords
         return left == Measures.None ? null : taken | (Measures)(1 << BitOperations.TrailingZeroCount((int)left));
     }
 
+    /// <summary>Without those that leave tests out.</summary>
+    public static Measures WithAllTests(this Measures taken) => taken & ~Shortening;
+
     /// <summary>Without the strictest.</summary>
     public static Measures Relaxed(this Measures taken) =>
         taken == Measures.None ? taken : taken & ~(Measures)(1 << BitOperations.Log2((uint)taken));

@@ -1,3 +1,4 @@
+using Deployer.Build.Dependencies;
 using Deployer.Cycle;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -7,7 +8,7 @@ namespace Deployer.Build.Resources;
 
 /// <summary>
 /// Keeps everything under `.deployer/` within `limits.disk`, and some space free on its disk: removes the builds that were used
-/// least recently, never those of a running cycle.
+/// least recently, and when these do not suffice the mirrors of dependencies; never what a running cycle uses.
 /// </summary>
 #pragma warning disable CA1001 // It lives as long as the program, and its semaphore holds nothing until its wait handle is asked for.
 internal sealed class DiskRoom(
@@ -24,6 +25,10 @@ internal sealed class DiskRoom(
     private const int MaxRemoved = 1000;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>The mirrors of dependencies; null: there are none.</summary>
+    public DependencyMirrors? Mirrors { get; init; }
+
     private DiskUsage? _last;
     private DateTimeOffset _measured = DateTimeOffset.MinValue;
 
@@ -78,11 +83,14 @@ internal sealed class DiskRoom(
     private async Task<IReadOnlyList<string>> RemoveAsync(bool isUrgent, CancellationToken cancellationToken)
     {
         var cycles = await journal.ListCyclesAsync(service: null, MaxCycles, cancellationToken);
-        var busy = cycles.Where(cycle => cycle.Outcome == CycleOutcome.Running).Select(cycle => cycle.Service.Value).ToHashSet(StringComparer.Ordinal);
+        var running = cycles.Where(cycle => cycle.Outcome == CycleOutcome.Running).ToList();
+        var busy = running.Select(cycle => cycle.Service.Value).ToHashSet(StringComparer.Ordinal);
         var usage = await MeasureAsync(isForced: true, cancellationToken);
         var names = options.Services.Select(service => service.Name).ToList();
         var removed = new List<string>();
-        foreach (var part in new DisposableParts(layout, names).List(busy, isUrgent).Take(MaxRemoved))
+        var since = running.Select(cycle => cycle.Started).Append(time.GetUtcNow()).Min();
+        var parts = new DisposableParts(layout, names).List(busy, isUrgent).Select(part => (part.Name, Remove: (Func<long>)(() => Remove(part.Folder, cancellationToken))));
+        foreach (var part in parts.Concat(UnusedMirrors(since, cancellationToken)).Take(MaxRemoved))
         {
             // A quota that is used up shows in no figure: something goes all the same.
             if (usage.Excess <= 0 && !(isUrgent && removed.Count == 0))
@@ -90,7 +98,7 @@ internal sealed class DiskRoom(
                 break;
             }
 
-            var size = await Task.Run(() => Remove(part.Folder, cancellationToken), cancellationToken);
+            var size = await Task.Run(part.Remove, cancellationToken);
             usage = usage with { Used = usage.Used - size, Free = usage.Free + size };
             if (size > 0)
             {
@@ -101,6 +109,16 @@ internal sealed class DiskRoom(
         _last = usage;
         await journal.SaveNoteAsync(UsageNote, usage.ToString(), cancellationToken);
         return removed;
+    }
+
+    /// <summary>Last of all: to fetch one again takes the network. Those used since are in use.</summary>
+    private IEnumerable<(string Name, Func<long> Remove)> UnusedMirrors(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        foreach (var mirror in Mirrors?.ListUnused(since) ?? [])
+        {
+            var name = $"the mirror of {Path.GetRelativePath(Mirrors!.Folder, mirror)}";
+            yield return (name, () => Mirrors.RemoveUnused(mirror, since, cancellationToken));
+        }
     }
 
     private static long Remove(string folder, CancellationToken cancellationToken)

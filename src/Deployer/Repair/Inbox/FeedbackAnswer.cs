@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Deployer.Cycle;
+using Deployer.Kernel;
 
 namespace Deployer.Repair.Inbox;
 
@@ -12,12 +13,13 @@ internal static class FeedbackAnswer
 
     public static string NewNameOf(string file, FeedbackRecord record) => $"{record.Verdict}-{Path.GetFileName(file)}";
 
-    public static string Write(FeedbackRecord record) => JsonSerializer.Serialize(
+    /// <summary>The answer's text. It is redacted before JSON writes letters of a secret in another way.</summary>
+    public static string Write(FeedbackRecord record, Redactor redactor) => JsonSerializer.Serialize(
         new
         {
             schema = "codex-deployer/feedback-result/1",
             verdict = record.Verdict,
-            reason = record.Reason,
+            reason = redactor.Redact(record.Reason),
             commit = record.Commit?.Value,
             sha256 = record.Sha256,
             at = record.At == default ? (DateTimeOffset?)null : record.At,

@@ -16,7 +16,9 @@ namespace Deployer.Repair.Inbox;
 /// <param name="logs">Takes the answers.</param>
 /// <param name="review">Who may propose; nobody named: whoever can push.</param>
 /// <param name="journal">Remembers what was answered.</param>
-internal sealed class GitInbox(WorkspaceRepository? repository, Workshop workshop, LogBranch logs, ReviewOptions review, IJournal journal)
+/// <param name="time">For how long a remote that cannot be read is left alone.</param>
+internal sealed class GitInbox(
+    WorkspaceRepository? repository, Workshop workshop, LogBranch logs, ReviewOptions review, IJournal journal, TimeProvider time)
 {
     private const string Folder = "feedback";
     private const int MaxFiles = 1000;
@@ -24,25 +26,42 @@ internal sealed class GitInbox(WorkspaceRepository? repository, Workshop worksho
     private readonly Authors _authors = new(review.People);
     private CommitId? _tip;
     private IReadOnlyList<FoundFile> _found = [];
+    private Trouble? _trouble;
 
-    /// <summary>The files on the branch that are no answers; none while the remote cannot be read.</summary>
+    /// <summary>Told when the remote cannot be read, and when it can be read again.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
+
+    /// <summary>Knows what no answer may hold.</summary>
+    public Redactor Redactor => workshop.Git.Redactor;
+
+    /// <summary>The files on the branch that are no answers; none while the remote cannot be read, which is tried again after growing waits.</summary>
     public async Task<IReadOnlyList<FoundFile>> ReadAsync(CancellationToken cancellationToken)
     {
-        if (repository is null) return [];
+        if (repository is null || _trouble?.Holds(TroubleKind.Remote, key: null, time.GetUtcNow()) == true) return [];
         try
         {
-            var mirror = await workshop.OpenMirrorAsync(repository.Remote, cancellationToken);
-            var tip = await mirror.ReadRemoteAsync(repository.Branch, cancellationToken);
-            if (tip is null || tip == _tip) return _found;
-            tip = await mirror.FetchAsync(repository.Branch, cancellationToken) ?? tip;
-            _found = await ListAsync(mirror, tip, cancellationToken);
-            _tip = tip;
-            return _found;
+            var found = await ReadAsync(repository, cancellationToken);
+            if (_trouble is not null) Tell("feedback by Git is read again.");
+            _trouble = null;
+            return found;
         }
-        catch (MachineException)
+        catch (MachineException error)
         {
+            if (_trouble is null) Tell($"feedback by Git cannot be read: {error.Message}");
+            _trouble = Trouble.After(_trouble, new Trouble.Failed(TroubleKind.Remote, error.Message, Key: null), time.GetUtcNow());
             return [];
         }
+    }
+
+    private async Task<IReadOnlyList<FoundFile>> ReadAsync(WorkspaceRepository from, CancellationToken cancellationToken)
+    {
+        var mirror = await workshop.OpenMirrorAsync(from.Remote, cancellationToken);
+        var tip = await mirror.ReadRemoteAsync(from.Branch, cancellationToken);
+        if (tip is null || tip == _tip) return _found;
+        tip = await mirror.FetchAsync(from.Branch, cancellationToken) ?? tip;
+        _found = await ListAsync(mirror, tip, cancellationToken);
+        _tip = tip;
+        return _found;
     }
 
     /// <summary>Names in the workspace's folder `feedback/` that its checkout tracks.</summary>
@@ -71,18 +90,19 @@ internal sealed class GitInbox(WorkspaceRepository? repository, Workshop worksho
         await journal.SaveNoteAsync(note, record.Verdict, cancellationToken);
     }
 
-    /// <summary>An answer as files: the file by its new name, and the result.</summary>
+    /// <summary>An answer as files: the result, and the file by its new name unless it holds a secret.</summary>
     public static async Task<Dictionary<string, byte[]>> FilesAsync(
         Mirror mirror, GitOrigin origin, FeedbackRecord record, CancellationToken cancellationToken)
     {
-        var result = mirror.Git.Redactor.Redact(FeedbackAnswer.Write(record));
+        var redactor = mirror.Git.Redactor;
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
         {
-            [$"{Folder}/{FeedbackAnswer.NameOf(origin.Path)}"] = Encoding.UTF8.GetBytes(result),
+            [$"{Folder}/{FeedbackAnswer.NameOf(origin.Path)}"] = Encoding.UTF8.GetBytes(FeedbackAnswer.Write(record, redactor)),
         };
-        if (origin.Size <= FeedbackFile.MaxBytes)
+        if (origin.Size <= FeedbackFile.MaxBytes
+            && await mirror.ReadBlobAsync(origin.Blob, cancellationToken) is var content && !redactor.Sees(Encoding.UTF8.GetString(content)))
         {
-            files[$"{Folder}/{FeedbackAnswer.NewNameOf(origin.Path, record)}"] = await mirror.ReadBlobAsync(origin.Blob, cancellationToken);
+            files[$"{Folder}/{FeedbackAnswer.NewNameOf(origin.Path, record)}"] = content;
         }
 
         return files;

@@ -88,7 +88,7 @@ internal sealed class InboxFolder(
         }
 
         var answer = Path.Combine(layout.Feedback, FeedbackAnswer.NameOf(file));
-        await File.WriteAllTextAsync(answer + ".new", FeedbackAnswer.Write(record), cancellationToken);
+        await File.WriteAllTextAsync(answer + ".new", FeedbackAnswer.Write(record, git.Redactor), cancellationToken);
         File.Move(answer + ".new", answer, overwrite: true);
         points.Pass("feedback: answered");
         File.Move(file, Path.Combine(layout.Feedback, FeedbackAnswer.NewNameOf(file, record)), overwrite: true);

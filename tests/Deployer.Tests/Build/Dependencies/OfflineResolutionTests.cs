@@ -92,16 +92,27 @@ public sealed class OfflineResolutionTests
     }
 
     [Fact]
-    public async Task A_dependency_that_cannot_be_reached_is_the_machine_s_fault_and_leaves_no_empty_mirror()
+    public async Task A_dependency_that_is_not_there_is_refused_and_leaves_no_empty_mirror()
     {
         using var world = await GitWorld.CreateAsync();
         var access = Access(world, world["gone.git"]);
 
         var failure = await Assert.ThrowsAsync<MachineException>(() => RunAsync(world, access, _ => Missing($"file://{world["gone.git"]}")));
 
-        Assert.Equal("dependency-unreachable", failure.Code);
+        Assert.Equal(OfflineResolution.Refused, failure.Code);
         Assert.Contains($"file://{world["gone.git"]}", failure.Message);
         Assert.False(access.Mirrors.Has(DependencyUrl.Parse($"file://{world["gone.git"]}")!));
+    }
+
+    [Fact]
+    public async Task A_dependency_that_cannot_be_reached_is_the_machine_s_fault()
+    {
+        using var world = await GitWorld.CreateAsync();
+        var access = Access(world, remote: null) with { Hosts = ["127.0.0.1"] };
+
+        var failure = await Assert.ThrowsAsync<MachineException>(() => RunAsync(world, access, _ => Missing("http://127.0.0.1:1/a.git")));
+
+        Assert.Equal("dependency-unreachable", failure.Code);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
+using Deployer.Build.Dependencies;
 using Deployer.Build.Resources;
 using Deployer.Cycle;
+using Deployer.Git;
 using Deployer.Kernel;
+using Deployer.Processes;
 using Deployer.Storage.Sqlite;
 using Deployer.Tests.Cycle;
 using Deployer.Tests.Processes;
@@ -65,6 +68,43 @@ public sealed class DiskRoomTests : IDisposable
         Assert.True(Directory.Exists(Path.Combine(Layout.Slots(Old), "warm", "api", ".build")));
         Assert.False(Directory.Exists(Layout.Slots(Young)));
         Assert.True(Directory.Exists(Layout.Caches));
+    }
+
+    [Theory]
+    [InlineData(10, "")]
+    [InlineData(7, "https/host.example/old.git")]
+    [InlineData(0, "https/host.example/old.git|https/host.example/group/young.git")]
+    public async Task When_slots_do_not_suffice_the_mirrors_that_were_not_used_for_longest_go(int limit, string expected)
+    {
+        await using var journal = await OpenAsync();
+        Use(Old);
+        UseMirror("https/host.example/old.git");
+        UseMirror("https/host.example/group/young.git");
+        await journal.SaveCycleAsync(Running(Young), Token);
+
+        // Another cycle uses it, which began before.
+        UseMirror("https/host.example/used.git");
+        var removed = await RoomOf(journal, limit).OpenAsync(Old, () => Task.FromResult(0), Token);
+
+        var mirrors = removed.Removed.Where(line => line.StartsWith("the mirror of ", StringComparison.Ordinal)).Select(line => line.Split(' ')[3]);
+        Assert.Equal(expected, string.Join('|', mirrors));
+        Assert.True(File.Exists(Path.Combine(Layout.Dependencies, "https/host.example/used.git/HEAD")));
+        Assert.StartsWith("the clean build of old", removed.Removed[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mirror_that_is_read_counts_as_used()
+    {
+        var mirrors = MirrorsOf();
+        UseMirror("https/host.example/read.git");
+        var since = _clock.GetUtcNow();
+
+        Assert.Single(mirrors.ListUnused(since));
+        mirrors.Touch(DependencyUrl.Parse("https://host.example/read")!);
+
+        Assert.Empty(mirrors.ListUnused(since));
+        Assert.Equal(0, mirrors.RemoveUnused(Path.Combine(Layout.Dependencies, "https/host.example/read.git"), since, Token));
+        Assert.True(mirrors.Has(DependencyUrl.Parse("https://host.example/read")!));
     }
 
     [Fact]
@@ -142,7 +182,7 @@ public sealed class DiskRoomTests : IDisposable
     {
         var services = new[] { Old, Young }.Select(name => new ServiceOptions { Name = name }).ToList();
         var options = new WorkspaceOptions { Services = services, Limits = new LimitOptions { DiskBytes = (long)megabytes * Megabyte } };
-        return new DiskRoom(Layout, options, journal, _disk, _clock);
+        return new DiskRoom(Layout, options, journal, _disk, _clock) { Mirrors = MirrorsOf() };
     }
 
     /// <summary>Each service has 2 MB of builds in either slot; a mirror and a cache are there too.</summary>
@@ -157,6 +197,21 @@ public sealed class DiskRoomTests : IDisposable
 
         Fill(Path.Combine(Layout.Mirrors, "api.git", "pack"), 0);
         Fill(Path.Combine(Layout.Caches, "modules", "x"), 0);
+    }
+
+    /// <summary>A mirror of 3 MB, used now.</summary>
+    private void UseMirror(string path)
+    {
+        var folder = Path.Combine(Layout.Dependencies, path);
+        Fill(Path.Combine(folder, "objects", "x"), 3);
+        Fill(Path.Combine(folder, "HEAD"), 0);
+        Directory.SetLastWriteTimeUtc(folder, _clock.GetUtcNow().UtcDateTime);
+    }
+
+    private DependencyMirrors MirrorsOf()
+    {
+        var runner = new ProcessRunner(new ProcessEnvironment(new Dictionary<string, string>(StringComparer.Ordinal)), _clock, ledger: null);
+        return new(new GitProgram(runner, new GitIdentity("a", "a@localhost"), _folder.Path), Layout.Dependencies) { Time = _clock };
     }
 
     private static void Fill(string file, int megabytes)

@@ -75,6 +75,36 @@ public sealed class PathPolicyTests
     public void Nothing_outside_the_package_is_touched(string path) =>
         Assert.Equal("outside-package", Assert.IsType<Check.Refused>(Judge("feedback", Changed(path), Broken(path))).Rule);
 
+    [Theory]
+    [InlineData("rule", "scripts/generate", "scripts/generate")]
+    [InlineData("feedback", null, "what generates it")]
+    public void Nobody_mends_what_a_generator_writes_and_the_generator_is_named(string family, string? generator, string named)
+    {
+        var refused = Assert.IsType<Check.Refused>(Judge(family, Changed("Sources/Api.swift"), BrokenGenerated("Sources/Api.swift", generator)));
+
+        Assert.Equal("generated-file", refused.Rule);
+        Assert.Equal($"Sources/Api.swift is generated (its header says so): mend {named}, not the file.", refused.Reason);
+    }
+
+    [Fact]
+    public void Beside_a_generated_file_the_others_may_change() =>
+        Assert.IsType<Check.Passed>(Judge("rule", Changed("Sources/Core.swift"), BrokenGenerated("Sources/Api.swift", "scripts/generate")));
+
+    [Fact]
+    public void That_a_file_is_generated_is_said_before_all_else()
+    {
+        var before = BrokenGenerated("Sources/Api.swift", null);
+        var check = new PathPolicy(["Sources/**"], []).Judge("rule", [Changed("Sources/Core.swift"), Changed("Sources/Api.swift")], before);
+
+        Assert.Equal("generated-file", Assert.IsType<Check.Refused>(check).Rule);
+    }
+
+    private static Diagnosis BrokenGenerated(string file, string? generator)
+    {
+        var broken = Broken(file);
+        return broken with { Diagnostics = [broken.Diagnostics[0] with { Generated = new GeneratedFile("its header says so", generator) }] };
+    }
+
     private static ChangedFile Changed(string path, ChangeKind kind = ChangeKind.Modified) => new(path, Mode, Mode, kind);
 
     private static Check Judge(string family, ChangedFile file, Diagnosis before) =>

@@ -1,5 +1,5 @@
-using Xunit;
 using Deployer.SystemTests.Scenes;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(SharedHome))]
 

@@ -13,6 +13,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
     /// <summary>A file that every run's output is also appended to while it comes; null for none.</summary>
     public string? FollowFile { get; init; }
 
+    /// <summary>Whose package it is, for people; null: said nowhere.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>What is done to need less of the machine.</summary>
     public Measures Measures { get; init; }
 

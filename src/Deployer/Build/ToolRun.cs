@@ -32,6 +32,7 @@ internal static class ToolRun
                 FollowFile = place.FollowFile,
                 MaxCapturedBytes = 0,
                 Yields = true,
+                Owner = place.Owner,
                 Confinement = Confine(place, temporary),
             };
             var result = await runner.RunAsync(request, cancellationToken);

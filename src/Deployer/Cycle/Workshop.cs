@@ -76,6 +76,7 @@ internal sealed class Workshop(
         return new Workbench(mirror, warm, clean, examiner)
         {
             Package = source.Folder,
+            Owner = source.Name.Value,
             RunsFolder = run.RunsFolder,
             FollowFile = run.Record.LogFile,
             Environment = source.Options.Env,

@@ -16,7 +16,7 @@ internal sealed class HeldProgram(ProcessRequest request, ProcessGroup group, Ca
     /// <summary>The longest deadline that a timer takes.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromDays(24);
 
-    public string Name => Path.GetFileName(request.Program);
+    public string Name => request.Title;
 
     public async Task PauseAsync()
     {

@@ -37,6 +37,12 @@ internal sealed record ProcessRequest(string Program, IReadOnlyList<string> Argu
     /// <summary>Gives way to the others of the machine: runs at low priority, waits and stands still while memory is short.</summary>
     public bool Yields { get; init; }
 
+    /// <summary>Whom it runs for, in what people are told of it; null: nobody in particular.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>For people.</summary>
+    public string Title => Owner is null ? Path.GetFileName(Program) : $"{Owner}: {Path.GetFileName(Program)}";
+
     /// <summary>What it may reach; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     public async Task<ProcessResult> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await (WardenOf(request)?.AwaitRoomAsync(Path.GetFileName(request.Program), cancellationToken) ?? Task.CompletedTask);
+        await (WardenOf(request)?.AwaitRoomAsync(request.Title, cancellationToken) ?? Task.CompletedTask);
         await using var cell = await Confiner.OpenAsync(request, cancellationToken);
         var start = cell is null ? Describe(request) : Describe(request, cell.Command, cell.Environment);
         using var log = LineLog.Open(Redactor, request.LogSize, request.LogFile, request.FollowFile);

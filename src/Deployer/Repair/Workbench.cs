@@ -18,6 +18,9 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
     /// <summary>Absolute path of a folder for what the runs write.</summary>
     public required string RunsFolder { get; init; }
 
+    /// <summary>Whose package it is, for people; null: said nowhere.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Variables given to build and test.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -38,6 +41,7 @@ internal sealed record Workbench(Mirror Mirror, Slot Warm, Slot Clean, Examiner 
         new(FolderIn(slot), Path.Combine(RunsFolder, run), Environment)
         {
             FollowFile = FollowFile,
+            Owner = Owner,
             Confinement = Confinement?.In(slot.Folder),
             Dependencies = Dependencies,
         };

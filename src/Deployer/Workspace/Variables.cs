@@ -37,7 +37,7 @@ internal static class Variables
         new("OPENAI_MODEL", null, "The model that is asked."),
         new(GitUserName, "Codex-Deployer", "Name in our commits; never written to a Git configuration.") { AppliesNow = true },
         new(GitUserEmail, "codex-deployer@localhost", "E-mail address in our commits.") { AppliesNow = true },
-        new(SwiftJobs, null, "Passed to SwiftPM as `--jobs`, 1 to 1024; unset: SwiftPM's own choice.")
+        new(SwiftJobs, null, "Passed to SwiftPM as `--jobs`, 1 to 1024; unset: SwiftPM's own choice, or with `limits.parallelBuilds` an equal share of the processors.")
         { Kind = VariableKind.Count, AppliesNow = true },
         new("TYPESENSE_URL", null, "A Typesense server as FountainAI's search index.") { Kind = VariableKind.Url },
         new("TYPESENSE_API_KEY", null, "Its key.") { Secret = true },

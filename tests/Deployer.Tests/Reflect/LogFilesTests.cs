@@ -42,6 +42,23 @@ public sealed class LogFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Cycles_of_many_services_may_begin_at_once()
+    {
+        var logs = new LogFiles(Layout, new LogOptions());
+
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 200),
+            new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken },
+            (number, _) =>
+            {
+                logs.Create(ServiceName.Parse($"service-{number}"), Noon);
+                return ValueTask.CompletedTask;
+            });
+
+        Assert.True(File.Exists(_folder["logs/latest.log"]));
+    }
+
+    [Fact]
     public void Only_the_newest_logs_of_a_service_are_kept()
     {
         var logs = new LogFiles(Layout, new LogOptions { Keep = 2 });

@@ -30,6 +30,24 @@ public sealed class OfflineResolutionTests
     }
 
     [Fact]
+    public async Task A_mirror_is_not_seen_by_other_builds_before_it_is_whole()
+    {
+        using var world = await GitWorld.CreateAsync();
+        var access = Access(world, world.RemoteFolder);
+        var url = DependencyUrl.Parse($"file://{world.RemoteFolder}")!;
+        var fetching = access.Mirrors.FetchAsync(url, access.Allow(url)!, Token);
+        while (!access.Mirrors.Has(url))
+        {
+            await Task.Yield();
+        }
+
+        // The first sight of it is one of a repository with branches.
+        Assert.NotEmpty(await world.RunAsync(access.Mirrors.PathOf(url), "for-each-ref", "refs/heads"));
+        await fetching;
+        Assert.Equal([access.Mirrors.PathOf(url)], Directory.GetDirectories(Path.GetDirectoryName(access.Mirrors.PathOf(url))!));
+    }
+
+    [Fact]
     public async Task A_mirror_that_lacks_a_version_is_fetched_once_more_and_no_more()
     {
         using var world = await GitWorld.CreateAsync();

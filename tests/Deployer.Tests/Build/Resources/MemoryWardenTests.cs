@@ -44,6 +44,29 @@ public sealed class MemoryWardenTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_programs_the_younger_is_ended_when_memory_stays_short_and_the_older_gets_done()
+    {
+        _patience = _patience with { LooksForYounger = 5 };
+        var runner = RunnerOf();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var older = runner.RunAsync(Request("sleep 60 & wait") with { Owner = "api" }, stop.Token);
+        await UntilAsync(() => Sleepers().Count == 1);
+        var younger = runner.RunAsync(Request("setsid sleep 60 & wait") with { Owner = "web" }, Token);
+        await UntilAsync(() => Sleepers().Count == 2);
+        _gauge.Now = PlantedGauge.Short;
+
+        var ended = await younger;
+        _gauge.Now = PlantedGauge.Calm;
+
+        Assert.True(ended is { DeadlineExceeded: true, Strain: { GivenUp: true, Memory: true } });
+        Assert.Equal("web: sh stands still: 102 MiB of 10240 MiB are left", _told[0]);
+        Assert.Equal("web: sh is ended: to make room for an older build, and is tried again", _told[1]);
+        Assert.False(older.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => older);
+    }
+
+    [Fact]
     public async Task A_start_that_waits_too_long_is_a_failure_of_the_machine()
     {
         _gauge.Now = PlantedGauge.Short;

@@ -1,5 +1,7 @@
+using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
 using Deployer.Diagnose;
+using Deployer.Git;
 using Deployer.Kernel;
 
 namespace Deployer.Build;
@@ -16,8 +18,13 @@ internal sealed record Examination(Observation Observation, Diagnosis Diagnosis)
     /// <exception cref="MachineException">The machine failed: disk, memory, network, time.</exception>
     public Examination RequireMachine() =>
         Diagnosis is { IsGreen: false, IsOfMachine: true }
-            ? throw new MachineException(Diagnosis.Lack is Lack.Memory or Lack.Processes ? TooMuch : "machine-failed", Diagnosis.Cause, "It is tried again when the machine is well.")
+            ? throw new MachineException(CodeOfFailure(), Diagnosis.Cause, "It is tried again when the machine is well.")
             : this;
+
+    /// <summary>Without a sandbox the tools fetch by themselves: what they were refused shows only in their log.</summary>
+    private string CodeOfFailure() => Diagnosis.Lack is Lack.Memory or Lack.Processes ? TooMuch
+        : RemoteRefusal.IsInLog((Observation.Test ?? Observation.Build).LogFile) ? OfflineResolution.Refused
+        : "machine-failed";
 
     public TimeSpan BuildTime => Observation.Build.Duration;
 

@@ -37,11 +37,11 @@ internal static class PlantedSwift
     public static async Task<(World World, RemoteRepository Remote)> OfAsync(string code, string policy = "")
     {
         var world = new World { Policy = policy };
-        var program = world["bin/swift"];
-        Directory.CreateDirectory(world["bin"]);
+        var program = world["planted/bin/swift"];
+        Directory.CreateDirectory(world["planted/bin"]);
         await File.WriteAllTextAsync(program, Program, World.Token);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        world.Environment["PATH"] = $"{world["bin"]}:{world.Environment["PATH"]}";
+        world.Environment["PATH"] = $"{world["planted/bin"]}:{world.Environment["PATH"]}";
         world.Environment["SWIFTPM_NUM_JOBS"] = "4";
         var remote = await world.AddRepositoryAsync(
             "api", ("Package.swift", "// planted\n"), ("manifest.json", Manifest), ("app.swift", code), ("cases.txt", "Fast.adds passed\nSlow.adds passed\n"));

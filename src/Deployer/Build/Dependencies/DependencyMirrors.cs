@@ -55,7 +55,14 @@ internal sealed class DependencyMirrors(GitProgram git, string folder)
     /// <summary>Notes that a mirror, if there is one, is used now.</summary>
     public void Touch(DependencyUrl url)
     {
-        if (Has(url)) Directory.SetLastWriteTimeUtc(PathOf(url), Time.GetUtcNow().UtcDateTime);
+        try
+        {
+            if (Has(url)) Directory.SetLastWriteTimeUtc(PathOf(url), Time.GetUtcNow().UtcDateTime);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was removed just now; who needs it fetches it.
+        }
     }
 
     /// <summary>Absolute paths of the mirrors that were not used since, the longest unused first.</summary>
@@ -71,7 +78,10 @@ internal sealed class DependencyMirrors(GitProgram git, string folder)
         {
             if (!IsUnused(mirror, since)) return 0;
             var size = FolderSize.Of(mirror, cancellationToken);
-            FolderTree.Remove(mirror);
+
+            // It goes in one step: one that was cut off while it was removed would look like a mirror still.
+            using var scratch = new Scratch(git.StateFolder);
+            Directory.Move(mirror, scratch.File("mirror"));
             return size;
         }
         finally

@@ -36,7 +36,11 @@ internal sealed class Ladder(ThriftNotes? notes, IRoom? room, ICycleLog? log)
             forTime += lack == Lack.Time ? 1 : 0;
             if (lack == Lack.Disk || forTime > MostForTime || measures.Next(possible(seen)) is not { } next)
             {
-                await SayAsync($"it failed with {measures.Describe()}, and nothing is left to do about it ({seen.Diagnosis.Cause})", cancellationToken);
+                if (measures != Measures.None)
+                {
+                    await SayAsync($"it failed even with {measures.Describe()} ({seen.Diagnosis.Cause})", cancellationToken);
+                }
+
                 return Blame(seen);
             }
 

@@ -3,10 +3,14 @@ using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.SpareEffects;
 
-/// <summary>Removes a `try` that covers nothing which throws, where warnings are errors.</summary>
+/// <summary>
+/// Removes a `try` that covers nothing which throws, where warnings are errors. Not where an error is waited for: by a `catch` that is
+/// unreachable now, or by a test; there it was the callee that lost something.
+/// </summary>
 internal sealed class SpareTryFixer : IFixer
 {
     private const string Message = "no calls to throwing functions occur within 'try' expression";
+    private const string NoErrors = "'catch' block is unreachable";
 
     public string Name => "rule/spare-try";
 
@@ -16,10 +20,13 @@ internal sealed class SpareTryFixer : IFixer
     {
         var edits = new List<FileEdit>();
         var addresses = new List<Diagnostic>();
-        foreach (var group in FailingTarget.Errors(context.Diagnosis).Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
+        var errors = FailingTarget.Errors(context.Diagnosis);
+        var unreachable = errors.Where(error => Places.IsInSource(error) && error.Message.StartsWith(NoErrors, StringComparison.Ordinal)).ToList();
+        foreach (var group in errors.Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
-            var found = group.Select(error => (Error: error, Edit: Removal(file, error))).Where(pair => pair.Edit is not null).ToList();
+            var awaited = new AwaitedErrors(new SwiftOutline(new SwiftSource(file)), unreachable.Where(error => error.File == group.Key));
+            var found = group.Where(error => !awaited.Cover(error)).Select(error => (Error: error, Edit: Removal(file, error))).Where(pair => pair.Edit is not null).ToList();
             if (found.Count == 0) continue;
             edits.Add(file.With(found.Select(pair => pair.Edit!)).ToFileEdit());
             addresses.AddRange(found.Select(pair => pair.Error));

@@ -16,13 +16,14 @@ internal static class FailingTarget
 
     /// <summary>
     /// The errors of the root cause's target, the root cause first. Those in generated files are left out: they are mended where
-    /// the file is generated.
+    /// the file is generated. Of a file with conflict markers only the markers count: what else is wrong there comes of them.
     /// </summary>
     public static IReadOnlyList<Diagnostic> Errors(Diagnosis diagnosis)
     {
         if (RootCause(diagnosis) is not { } root) return [];
         IEnumerable<Diagnostic> all = [root, .. diagnosis.Errors.Where(error => !ReferenceEquals(error, root) && BelongsTo(root, error))];
-        return [.. all.Where(error => error.Generated is null)];
+        var conflicted = all.Where(IsMarker).Select(error => error.File).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(error => error.Generated is null && (IsMarker(error) || !conflicted.Contains(error.File)))];
     }
 
     /// <summary>Says, when the root cause lies in a generated file, what is to be mended instead of it; else null.</summary>
@@ -30,6 +31,9 @@ internal static class FailingTarget
         RootCause(diagnosis) is { Generated: { } generated, File: { } file }
             ? $"{file} is generated ({generated.Reason}): mend {generated.Generator ?? "what generates it"}, not the file"
             : null;
+
+    private static bool IsMarker(Diagnostic error) =>
+        error.File is not null && error.Message.StartsWith("source control conflict marker", StringComparison.Ordinal);
 
     private static bool BelongsTo(Diagnostic root, Diagnostic error) =>
         error.Target == root.Target && (root.Target is not null || IsInTests(error) == IsInTests(root));

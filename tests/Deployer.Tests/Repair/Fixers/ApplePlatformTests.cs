@@ -70,6 +70,9 @@ public sealed class ApplePlatformTests : IDisposable
     [InlineData(
         "import os\nstruct S {\n  static let log = Logger()\n  func f() {\n    Self.log.info(\"x\")\n    Self.log.error(\n      \"y\")\n  }\n}\n",
         "#if canImport(os)\nimport os\n#endif\nstruct S {\n#if canImport(os)\n  static let log = Logger()\n#endif\n  func f() {\n#if canImport(os)\n    Self.log.info(\"x\")\n    Self.log.error(\n      \"y\")\n#endif\n  }\n}\n")]
+    [InlineData(
+        "import os\nextension Logger {\n  static let net = Logger()\n}\nfunc f() {\n  Logger.net.info(\"x\")\n}\n",
+        "#if canImport(os)\nimport os\nextension Logger {\n  static let net = Logger()\n}\n#endif\nfunc f() {\n#if canImport(os)\n  Logger.net.info(\"x\")\n#endif\n}\n")]
     public async Task Logging_goes_behind_a_condition(string before, string after)
     {
         _package.With(Path, before);
@@ -88,6 +91,16 @@ public sealed class ApplePlatformTests : IDisposable
         _package.With(Path, text);
         _package.Error(Path, "no such module 'os'", "import");
         Assert.Empty(await _package.ProposeAsync(new AppleLogFixer()));
+    }
+
+    [Theory]
+    [InlineData("log.error(\"x\")", "Low")]
+    [InlineData("log.error(\"x\")\n    stop()", "Medium")]
+    public async Task A_catch_that_only_logs_would_swallow_the_error(string handling, string confidence)
+    {
+        _package.With(Path, $"import os\nlet log = Logger()\nfunc f() {{\n  do {{\n    try g()\n  }} catch {{\n    {handling}\n  }}\n}}\n");
+        _package.Error(Path, "no such module 'os'", "import");
+        Assert.Equal(confidence, Assert.Single(await _package.ProposeAsync(new AppleLogFixer())).Confidence.ToString());
     }
 
     [Fact]

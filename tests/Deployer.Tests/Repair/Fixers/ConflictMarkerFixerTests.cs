@@ -21,6 +21,9 @@ public sealed class ConflictMarkerFixerTests : IDisposable
     [InlineData("<<<<<<< a\n1\n=======\n2\n>>>>>>> b\nm\n<<<<<<< a\n3\n=======\n4\n>>>>>>> b\n", "1\nm\n3\n|2\nm\n4\n")]
     [InlineData("<<<<<<< a\n1\n<<<<<<< c\n2\n=======\n3\n>>>>>>> d\n=======\n4\n>>>>>>> b\n", "1\n2\n|4\n")]
     [InlineData("<<<<<<< a\nb()\n=======\n>>>>>>> b\n", "b()\n|")]
+    [InlineData("<<<<<<< a\n=======\nimport B\n>>>>>>> b\n", "import B\n|")]
+    [InlineData("let a = [\n<<<<<<< a\n  .b: 1,\n=======\n  .b: 2,\n>>>>>>> b\n]\n", "let a = [\n  .b: 1,\n]\n|let a = [\n  .b: 2,\n]\n")]
+    [InlineData("let a = [\n<<<<<<< a\n  .b: 1,\n=======\n  .c: 2,\n>>>>>>> b\n]\n", "let a = [\n  .b: 1,\n  .c: 2,\n]\n|let a = [\n  .b: 1,\n]\n|let a = [\n  .c: 2,\n]\n")]
     [InlineData("<<<<<<< a\nimport B\n=======\nimport C\n>>>>>>> b\n", "import B\nimport C\n|import B\n|import C\n")]
     [InlineData("<<<<<<< a\nimport B\nimport C\n=======\nimport C\n>>>>>>> b\n", "import B\nimport C\n|import C\n")]
     [InlineData("let a = [\n<<<<<<< a\n  \"b\",\n=======\n  \"c\",\n>>>>>>> b\n]\n", "let a = [\n  \"b\",\n  \"c\",\n]\n|let a = [\n  \"b\",\n]\n|let a = [\n  \"c\",\n]\n")]
@@ -31,6 +34,16 @@ public sealed class ConflictMarkerFixerTests : IDisposable
         _package.With(Path, text);
         _package.Error(Path, Complaint, "<<<<<<<");
         Assert.Equal(ways.Split('|'), (await _package.ProposeAsync(_fixer)).Select(way => PackageFolder.TextOf(way, Path)));
+    }
+
+    [Theory]
+    [InlineData("import B", "import C", "Medium Low Low")]
+    [InlineData("b()", "c()", "Low Low")]
+    public async Task One_side_alone_is_a_guess(string ours, string theirs, string confidences)
+    {
+        _package.With(Path, $"<<<<<<< a\n{ours}\n=======\n{theirs}\n>>>>>>> b\n");
+        _package.Error(Path, Complaint, "<<<<<<<");
+        Assert.Equal(confidences, string.Join(' ', (await _package.ProposeAsync(_fixer)).Select(way => way.Confidence)));
     }
 
     [Theory]

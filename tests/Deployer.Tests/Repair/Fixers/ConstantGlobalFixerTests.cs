@@ -1,3 +1,4 @@
+using Deployer.Build.Swift;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.ConstantGlobal;
 using Xunit;
@@ -18,6 +19,8 @@ public sealed class ConstantGlobalFixerTests : IDisposable
     [InlineData("enum E { static var hits = [1, 2] }\nfunc f() { print(E.hits[0], E.hits.map { $0 }, E.hits.count) }", true)]
     [InlineData("var hits: [String: Int] = [\"a\": 1]\r\nfunc f(hits: Int) -> Bool { hits == 1 }", true)]
     [InlineData("var hits = 0\nfunc f() { print(a && hits != 2, hits >= 1) } // hits = 2", true)]
+    [InlineData("struct P { func f() {} }\nvar hits = P()\nfunc g() { hits.f() }", true)]
+    [InlineData("struct P { mutating func f() {} }\nvar hits = P()\nfunc g() { hits.f() }", false)]
     [InlineData("var hits = 0\nfunc f() { hits = 1 }", false)]
     [InlineData("var hits = 0\nfunc f() { hits += 1 }", false)]
     [InlineData("var hits = [0]\nfunc f() { hits[0] = 1 }", false)]
@@ -64,6 +67,25 @@ public sealed class ConstantGlobalFixerTests : IDisposable
         _package.With(Path, code);
         Shared("hits");
         Assert.Equal(confidence, Assert.Single(await _package.ProposeAsync(_fixer)).Confidence.ToString());
+    }
+
+    [Fact]
+    public async Task What_a_library_offers_is_made_a_constant_by_a_person()
+    {
+        _package.Manifest = new SwiftManifest("p", "6.0.0", [new SwiftTarget("App", "regular", "Sources/App", [])], []);
+        _package.With("Package.swift", "let package = Package(name: \"p\", products: [.library(name: \"App\", targets: [\"App\"])], targets: [.target(name: \"App\")])\n");
+        _package.With(Path, "public var hits = 0\n");
+        Shared("hits");
+        Assert.Equal("Low", Assert.Single(await _package.ProposeAsync(_fixer)).Confidence.ToString());
+    }
+
+    [Fact]
+    public async Task Variables_of_one_declaration_become_constants_together()
+    {
+        _package.With(Path, "enum E { static var hits = 0, misses = 1 }\n");
+        Shared("hits");
+        Shared("misses");
+        Assert.Equal("enum E { static let hits = 0, misses = 1 }\n", await _package.FixedAsync(_fixer, Path));
     }
 
     private Diagnostic Shared(string name)

@@ -205,6 +205,36 @@ public sealed class ManifestRulesTests : IDisposable
         Assert.Equal(found is null ? [] : [Text(found)], ways.Select(way => PackageFolder.TextOf(way, File)));
     }
 
+    [Theory]
+    [InlineData("Tests/Fixtures/util", "Low")]
+    [InlineData("libs/util", "Medium")]
+    public async Task A_package_among_tests_is_hardly_the_one_that_moved(string folder, string confidence)
+    {
+        _package.With(File, "let p = Package(dependencies: [.package(path: \"lib/util\")])").With($"{folder}/Package.swift", "");
+        Say("the package at 'lib/util' cannot be accessed (Error", Phase.Resolve);
+        Assert.Equal(confidence, Assert.Single(await _package.ProposeAsync(new MovedPackageFixer())).Confidence.ToString());
+    }
+
+    [Theory]
+    [InlineData("Sources/B/B.swift", "Low")]
+    [InlineData("Sources/A/B.swift", "Medium")]
+    public async Task A_second_declaration_may_be_meant_for_a_folder_without_a_target(string source, string confidence)
+    {
+        _package.With(File, "let p = Package(targets: [\n.target(name: \"A\"),\n.target(name: \"A\"),\n])").With(source, "");
+        Say("duplicate target named 'A'");
+        Assert.Equal(confidence, Assert.Single(await _package.ProposeAsync(new DuplicateTargetFixer())).Confidence.ToString());
+    }
+
+    [Theory]
+    [InlineData("let p = Package(name: \"p\", targets: [\n  .target(name: \"C\"),\n]\n", "Medium")]
+    [InlineData("let p = Package(name: \"p\", targets: [\n  .target(name: \"C\",\n  .target(name: \"D\"),\n])\n", "Low Low")]
+    public async Task Where_a_bracket_was_lost_is_never_sure(string text, string confidences)
+    {
+        _package.With(File, text);
+        Replaced(_package.Error(File, "expected expression in container literal", "let", target: null));
+        Assert.Equal(confidences, string.Join(' ', (await _package.ProposeAsync(new ManifestSyntaxFixer())).Select(way => way.Confidence)));
+    }
+
     private static string Manifest(string dependency) =>
         $"// swift-tools-version: 6.0\nlet p = Package(targets: [\n  .target(name: \"Core\"),\n  .target(name: \"Other\"),\n  .target(name: \"App\", dependencies: [{dependency}]),\n])\n";
 

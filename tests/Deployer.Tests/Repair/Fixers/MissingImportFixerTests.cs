@@ -41,6 +41,22 @@ public sealed class MissingImportFixerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_XML_part_of_Foundation_is_imported_only_where_it_exists()
+    {
+        _package.With(Path, "import Foundation\nlet x = 1\n");
+        _package.Error(Path, "cannot find type 'XMLParserDelegate' in scope", "x");
+        Assert.Equal("import Foundation\n#if canImport(FoundationXML)\nimport FoundationXML\n#endif\nlet x = 1\n", await _package.FixedAsync(_fixer, Path));
+    }
+
+    [Fact]
+    public async Task A_name_that_the_package_declares_too_may_be_its_own()
+    {
+        _package.With(Path, "func f(_ o: Operation) {}\n").With("Sources/Core/Operation.swift", "public struct Operation {}\n");
+        _package.Error(Path, "cannot find type 'Operation' in scope", "Operation");
+        Assert.Empty(await _package.ProposeAsync(_fixer));
+    }
+
+    [Fact]
     public async Task A_file_without_imports_gets_Foundation_and_networking_behind_its_head()
     {
         _package.With(Path, "// Copyright of someone\n\n/// Documented.\nstruct S { let u: URLRequest }\n");

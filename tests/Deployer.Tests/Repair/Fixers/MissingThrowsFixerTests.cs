@@ -34,12 +34,27 @@ public sealed class MissingThrowsFixerTests : IDisposable
     [InlineData("func a() { x.forEach { y in try r() } }\nfunc b() throws { try a() }", null)]
     [InlineData("func a() rethrows { try r() }\nfunc b() throws { try a() }", null)]
     [InlineData("func a() { try r() }\nfunc b() throws { run(a) }", null)]
+    [InlineData("func a(_ r: () throws -> Void) { try r() }\nfunc b() throws { try a(c) }", null)]
+    [InlineData("func b() throws {\n  func a() { try r() }\n  try a()\n}", "func b() throws {\n  func a() throws { try r() }\n  try a()\n}")]
+    [InlineData("enum E { static func a() { try r() } }\nfunc b() throws { try E.a(); c.a() }", "enum E { static func a() throws { try r() } }\nfunc b() throws { try E.a(); c.a() }")]
     public async Task A_function_throws_when_all_its_callers_expect_it(string code, string? expected)
     {
         _package.With(Path, code);
         _package.Error(Path, Message, "r()");
         if (expected is null) Assert.Empty(await _package.ProposeAsync(_fixer));
         else Assert.Equal(expected, await _package.FixedAsync(_fixer, Path));
+    }
+
+    [Theory]
+    [InlineData("public func a() { try r() }\nfunc b() throws { try a() }\n", "Low")]
+    [InlineData("func a() { try r() }\nfunc b() throws { try a() }\n", "Medium")]
+    public async Task What_a_library_offers_throws_by_a_persons_word(string code, string confidence)
+    {
+        _package.Manifest = new SwiftManifest("p", "6.0.0", [new SwiftTarget("App", "regular", "Sources/App", [])], []);
+        _package.With("Package.swift", "let package = Package(name: \"p\", products: [.library(name: \"Lib\", targets: [\"App\"])], targets: [.target(name: \"App\")])\n");
+        _package.With(Path, code);
+        _package.Error(Path, Message, "r()");
+        Assert.Equal(confidence, Assert.Single(await _package.ProposeAsync(_fixer)).Confidence.ToString());
     }
 
     [Theory]

@@ -42,6 +42,8 @@ public sealed class MisspeltNameFixerTests : IDisposable
     [InlineData("struct P { func getAll() {} }\nfunc f(_ p: P) { p.setAll() }", "setAll", "value of type 'P' has no member 'setAll'")]
     [InlineData("struct P { var sizeX = 1 }\nfunc f(_ p: P) { p.sizeY }", "sizeY", "value of type 'P' has no member 'sizeY'")]
     [InlineData("func f(lift: Int, left: Int) { loft }", "loft", "cannot find 'loft' in scope")]
+    [InlineData("struct P { var isActive = true }\nfunc f(_ p: P) { p.isInactive }", "isInactive", "value of type 'P' has no member 'isInactive'")]
+    [InlineData("struct P { var updated = 1 }\nfunc f(_ p: P) { p.updatedAt }", "updatedAt", "value of type 'P' has no member 'updatedAt'")]
     [InlineData("func f(x: Int) { y }", " y }", "cannot find 'y' in scope")]
     [InlineData("func f() { /* let total = 1 */ print(\"total\", totla) }", "totla", "cannot find 'totla' in scope")]
     [InlineData("func f() { URLSesion.shared }\nclass URLSessions {}", "URLSesion", "cannot find 'somethingElse' in scope")]
@@ -53,6 +55,25 @@ public sealed class MisspeltNameFixerTests : IDisposable
         _package.With(Path, Types + code);
         _package.Error(Path, message, at);
         Assert.Empty(await _package.ProposeAsync(_fixer));
+    }
+
+    [Fact]
+    public async Task The_name_in_a_key_path_stands_behind_the_place_that_the_compiler_names()
+    {
+        _package.With(Path, Types + "let all = [Customer()].map(\\.balnace)\n");
+        _package.Error(Path, "value of type 'Customer' has no member 'balnace'", "\\.");
+        Assert.EndsWith("map(\\.balance)\n", await _package.FixedAsync(_fixer, Path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("func f(items: [Int]) { items.map { itme in print(item) } }", "item)", "item", "itme", "High")]
+    [InlineData("func f(userIds: [Int]) { print(userIdx) }", "userIdx", "userIdx", "userIds", "Low")]
+    public async Task Another_form_of_a_word_is_the_last_guess(string code, string at, string name, string meant, string confidence)
+    {
+        _package.With(Path, code);
+        _package.Error(Path, $"cannot find '{name}' in scope", at);
+        var candidate = Assert.Single(await _package.ProposeAsync(_fixer));
+        Assert.Equal((code.Replace(at, at.Replace(name, meant, StringComparison.Ordinal), StringComparison.Ordinal), confidence), (PackageFolder.TextOf(candidate, Path), candidate.Confidence.ToString()));
     }
 
     [Fact]

@@ -49,6 +49,19 @@ public sealed class ModuleImportFixerTests : IDisposable
     }
 
     [Theory]
+    [InlineData("public extension String { var slug: Int { 1 } }", "String", "import Core\n\n\"a\".slug\n")]
+    [InlineData("extension String { public var slug: Int { 1 } }", "String", "import Core\n\n\"a\".slug\n")]
+    [InlineData("extension String { var slug: Int { 1 } }", "String", null)]
+    [InlineData("public extension Int { var slug: Int { 1 } }", "String", null)]
+    public async Task A_member_that_a_dependency_adds_is_imported(string extension, string type, string? expected)
+    {
+        _package.With("Sources/Core/Slug.swift", extension + "\n").With("Sources/App/main.swift", "\"a\".slug\n");
+        _package.Error("Sources/App/main.swift", $"value of type '{type}' has no member 'slug'", "slug");
+        if (expected is null) Assert.Empty(await _package.ProposeAsync(new ModuleImportFixer()));
+        else Assert.Equal(expected, await _package.FixedAsync(new ModuleImportFixer(), "Sources/App/main.swift"));
+    }
+
+    [Theory]
     [InlineData("Seen", "cannot find type 'Seen' in scope", "import Core\n")]
     [InlineData("one", "cannot find 'one' in scope", null)]
     [InlineData("XCTAssertEqual", "cannot find 'XCTAssertEqual' in scope", null)]

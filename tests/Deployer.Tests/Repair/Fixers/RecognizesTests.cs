@@ -20,6 +20,12 @@ public sealed class RecognizesTests
     [InlineData("source control conflict marker in source file", "rule/conflict-marker")]
     [InlineData("Target App imports another target (Core) in the package without declaring it a dependency.", "rule/missing-dependency")]
     [InlineData("undefined reference to `$s4Core3oneSiyF'", "rule/missing-dependency")]
+    [InlineData("cannot find 'customer' in scope", "rule/misspelt-name")]
+    [InlineData("value of type 'Customer' has no member 'relod'", "rule/misspelt-name")]
+    [InlineData("method does not override any method from its superclass", "rule/stale-override")]
+    [InlineData("initializer does not override a designated initializer from its superclass", "rule/stale-override")]
+    [InlineData("errors thrown from here are not handled", "rule/missing-throws")]
+    [InlineData("cannot find 'XMLParser' in scope", "rule/missing-import")]
     public void An_error_in_a_log_is_recognized_by_the_rule_that_is_made_for_it(string message, string rule) =>
         Assert.Equal([rule], Recognizing(Error(message)));
 
@@ -38,7 +44,7 @@ public sealed class RecognizesTests
         Assert.Equal([rule], Recognizing(Error(message) with { File = null, Line = null, Column = null, Phase = Phase.Manifest }));
 
     [Theory]
-    [InlineData("cannot find 'customer' in scope")]
+    [InlineData("cannot find 'URLSessio' anywhere")]
     [InlineData("cannot convert value of type 'UInt32' to expected argument type 'Int32'")]
     [InlineData("no such module 'UIKit'")]
     [InlineData("undefined reference to `$sSo8NSObjectCABycfC'")]
@@ -47,6 +53,15 @@ public sealed class RecognizesTests
     [InlineData("call can throw but is not marked with 'try'")]
     [InlineData("package 'pk' is using Swift tools version 9.9.0 but the installed version is 6.0.3")]
     public void What_no_fixer_mends_without_more_than_a_message_is_recognized_by_none(string message) => Assert.Empty(Recognizing(Error(message)));
+
+    [Fact]
+    public void A_shared_variable_is_recognized_by_the_compilers_word_that_a_constant_would_do()
+    {
+        var error = Error("var 'hits' is not concurrency-safe because it is nonisolated global shared mutable state");
+        var note = Error("convert 'hits' to a 'let' constant to make 'Sendable' shared state immutable") with { Severity = Severity.Note };
+        Assert.Equal(["rule/constant-global"], Recognizing(error with { Notes = [note] }));
+        Assert.Empty(Recognizing(error));
+    }
 
     [Fact]
     public void A_socket_error_without_a_place_is_recognized_by_none() =>

@@ -6,7 +6,7 @@ namespace Deployer.Repair.Fixers.AppleLog;
 
 /// <summary>
 /// Puts Apple's unified logging behind `#if canImport(os)`, where every use of it in the file is a statement or declaration of its
-/// own; else nothing is proposed.
+/// own; else nothing is proposed. Where a `catch` only logs, other platforms would swallow the error: that is for a person to judge.
 /// </summary>
 internal sealed partial class AppleLogFixer : IFixer
 {
@@ -18,20 +18,22 @@ internal sealed partial class AppleLogFixer : IFixer
     {
         var edits = new List<FileEdit>();
         var addresses = new List<Diagnostic>();
+        var swallows = false;
         var errors = FailingTarget.Errors(context.Diagnosis);
         foreach (var path in errors.Where(Recognizes).Select(error => error.File!).Distinct(StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, path, cancellationToken) is not { } file
-                || new LogGuards(new SwiftSource(file)).Apply() is not { } guarded)
+                || new LogGuards(new SwiftSource(file)) is not { } guards || guards.Apply() is not { } guarded)
             {
                 continue;
             }
 
+            swallows |= guards.SwallowsErrors;
             edits.Add(guarded.ToFileEdit());
             addresses.AddRange(errors.Where(error => error.File == path && Recognizes(error)));
         }
 
-        return edits.Count == 0 ? [] : [Describe(edits, addresses)];
+        return edits.Count == 0 ? [] : [Describe(edits, addresses) with { Confidence = swallows ? Confidence.Low : Confidence.Medium }];
     }
 
     private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses) => new()

@@ -16,6 +16,9 @@ internal sealed class LogGuards(SwiftSource source)
     private readonly HashSet<string> _logs = new(StringComparer.Ordinal);
     private readonly List<(int Start, int End)> _lines = [];
 
+    /// <summary>Whether a `catch` does nothing but log, so that elsewhere nobody would learn of the error.</summary>
+    public bool SwallowsErrors => Enumerable.Range(0, _tokens.Count).Any(index => _tokens[index].IsWord("catch") && IsLeftEmpty(index));
+
     /// <summary>The file with everything guarded; null when a use stands inside of something that has to stay.</summary>
     public SourceFile? Apply()
     {
@@ -24,10 +27,11 @@ internal sealed class LogGuards(SwiftSource source)
         if (imports.Count == 0 || !imports.TrueForAll(import => IsLine(import.Start, import.End))) return null;
         _lines.AddRange(imports.Select(import => (import.Start, import.End)));
         var isOther = section.HasOnLinux("Logging");
+        ReadExtensions(isOther);
         ReadDeclarations(isOther);
         for (var index = 0; index < _tokens.Count; index++)
         {
-            if (IsUse(index, isOther) && !_lines.Exists(line => line.Start <= _tokens[index].Start && _tokens[index].End <= line.End) && !AddStatement(index)) return null;
+            if (IsUse(index, isOther) && !IsGuarded(index) && !AddStatement(index)) return null;
         }
 
         return _source.File.With(Edits());
@@ -38,7 +42,7 @@ internal sealed class LogGuards(SwiftSource source)
     {
         for (var index = 2; index + 3 < _tokens.Count; index++)
         {
-            if (_tokens[index - 1].Text is not ("let" or "var") || !_source.IsCompiledOn(Platform.Linux, index)) continue;
+            if (_tokens[index - 1].Text is not ("let" or "var") || !_source.IsCompiledOn(Platform.Linux, index) || IsGuarded(index)) continue;
             var value = Is(index + 1, '=') ? index + 2 : Is(index + 1, ':') && Is(index + 3, '=') ? index + 4 : -1;
             if (value < 0 || value + 1 >= _tokens.Count || !Made.Contains(_tokens[value].Text) || (isOther && _tokens[value].IsWord("Logger"))) continue;
             var close = Is(value + 1, '(') ? _source.Closing(value + 1) : Is(value + 1, '.') ? value + 2 : null;
@@ -48,6 +52,29 @@ internal sealed class LogGuards(SwiftSource source)
             _lines.Add((_tokens[first].Start, _tokens[last].End));
         }
     }
+
+    /// <summary>`extension Logger { … }` on lines of its own.</summary>
+    private void ReadExtensions(bool isOther)
+    {
+        for (var index = 0; index + 2 < _tokens.Count; index++)
+        {
+            if (!_tokens[index].IsWord("extension") || !Types.Contains(_tokens[index + 1].Text) || (isOther && _tokens[index + 1].IsWord("Logger"))) continue;
+            var (first, open) = (FirstOfLine(index), index + 2);
+            while (open < _tokens.Count && !Is(open, '{')) open++;
+            if (open == _tokens.Count || _source.Closing(open) is not { } close || !IsLine(_tokens[first].Start, _tokens[close].End) || !IsDeclaration(first, index)) continue;
+            _lines.Add((_tokens[first].Start, _tokens[close].End));
+        }
+    }
+
+    private bool IsLeftEmpty(int keyword)
+    {
+        var open = keyword + 1;
+        while (open < _tokens.Count && !Is(open, '{')) open++;
+        if (open == _tokens.Count || _source.Closing(open) is not { } close || close == open + 1) return false;
+        return Enumerable.Range(open + 1, close - open - 1).All(IsGuarded);
+    }
+
+    private bool IsGuarded(int index) => _lines.Exists(line => line.Start <= _tokens[index].Start && _tokens[index].End <= line.End);
 
     private bool IsDeclaration(int first, int keyword) =>
         Enumerable.Range(first, keyword - first).All(index => _tokens[index].Text is "private" or "fileprivate" or "static" or "internal" or "public" or "nonisolated" or "package" or "@" or "usableFromInline" or "lazy");

@@ -18,7 +18,10 @@ internal sealed partial class AppleOnlyFixer : IFixer
     {
         var edits = new List<FileEdit>();
         var addresses = new List<Diagnostic>();
-        foreach (var group in FailingTarget.Errors(context.Diagnosis).Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
+        if (errors.Count == 0) return [];
+        var own = await OwnNames.ReadAsync(context, cancellationToken);
+        foreach (var group in errors.Where(error => !own.Contains(NameIn(error)!)).GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
             var rewritten = new AppleRewrite(new SwiftSource(file)).Apply(group.Select(error => NameIn(error)!).ToHashSet(StringComparer.Ordinal));

@@ -6,7 +6,7 @@ namespace Deployer.Repair.Fixers.ConflictMarker;
 
 /// <summary>
 /// Resolves the conflicts of a merge that was committed with its markers: both sides where they do not exclude each other, then
-/// one side, then the other. The build and the tests judge which is right.
+/// one side, then the other. The build and the tests judge which is right; as both sides may pass, one side alone stays a guess.
 /// </summary>
 internal sealed class ConflictMarkerFixer : IFixer
 {
@@ -47,6 +47,7 @@ internal sealed class ConflictMarkerFixer : IFixer
             (ConflictSide.Theirs, false, "Resolve conflict markers with the second side"),
         ];
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var addUp = files.TrueForAll(file => file.Resolve(ConflictSide.Ours, true).Text == file.Resolve(ConflictSide.Theirs, true).Text);
         foreach (var (side, unites, summary) in ways)
         {
             var resolved = files.Select(file => file.Resolve(side, unites)).ToList();
@@ -54,9 +55,11 @@ internal sealed class ConflictMarkerFixer : IFixer
             yield return new Candidate
             {
                 Fixer = Name,
-                Confidence = Confidence.Medium,
+                Confidence = unites && addUp ? Confidence.Medium : Confidence.Low,
                 Summary = summary,
-                Reason = "A merge was committed with its conflict markers. Which side is meant is not written anywhere: the build and the tests passed with this one.",
+                Reason = unites && addUp
+                    ? "A merge was committed with its conflict markers. Both sides are kept, as neither excludes the other."
+                    : "A merge was committed with its conflict markers. Which side is meant is not written anywhere: the build and the tests passed with this one.",
                 Patch = new Patch.Edits([.. resolved.Select(file => file.ToFileEdit())]),
             };
         }

@@ -6,12 +6,15 @@ namespace Deployer.Repair.Fixers.ConflictMarker;
 /// <summary>Puts both sides of a conflict together where neither excludes the other: imports, elements of a list, declarations.</summary>
 internal static partial class SideUnion
 {
-    /// <summary>Both sides, without the lines of the second that the first has too; null when they exclude each other.</summary>
+    /// <summary>
+    /// Both sides, without the lines of the second that the first has too; null when they exclude each other. Only of imports may one
+    /// side have none: one too many does no harm, and who removed another line meant to.
+    /// </summary>
     public static string? Of(string ours, string theirs)
     {
-        if (ours.Trim().Length == 0 || theirs.Trim().Length == 0) return null;
         var (first, second) = (LinesOf(ours), LinesOf(theirs));
         if (first.Concat(second).All(IsImport)) return ours + Missing(first, second);
+        if (ours.Trim().Length == 0 || theirs.Trim().Length == 0) return null;
         if (first.Concat(second).All(IsElement) && !Heads(first).Intersect(Heads(second), StringComparer.Ordinal).Any()) return ours + Missing(first, second);
         return AreDeclarations(ours, theirs) ? ours + theirs : null;
     }
@@ -43,7 +46,7 @@ internal static partial class SideUnion
 
     /// <summary>What an element is called: two that have the same name are two versions of one.</summary>
     private static IEnumerable<string> Heads(List<string> lines) =>
-        lines.Select(line => Quoted().Match(line)).Where(match => match.Success).Select(match => match.Value);
+        lines.Select(line => Key().Match(line) is { Success: true } key ? key : Quoted().Match(line)).Where(match => match.Success).Select(match => match.Value.Trim());
 
     private static bool AreDeclarations(string ours, string theirs)
     {
@@ -91,6 +94,9 @@ internal static partial class SideUnion
 
     [GeneratedRegex(@"^\s{0,200}""[^""]{0,200}""\s{0,5}:")]
     private static partial Regex Pair();
+
+    [GeneratedRegex(@"^\s{0,200}\.\w{1,100}(?=\s{0,5}:)")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"""[^""]{0,200}""")]
     private static partial Regex Quoted();

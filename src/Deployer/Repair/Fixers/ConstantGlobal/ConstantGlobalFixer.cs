@@ -1,4 +1,5 @@
 using Deployer.Diagnose;
+using Deployer.Repair.Fixers.Manifests;
 using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.ConstantGlobal;
@@ -10,34 +11,35 @@ internal sealed class ConstantGlobalFixer : IFixer
 
     public string Name => "rule/constant-global";
 
-    /// <summary>No: whether anything changes the variable only the sources show.</summary>
-    public bool Recognizes(Diagnostic error) => false;
+    public bool Recognizes(Diagnostic error) =>
+        Places.IsInSource(error) && error.Message.EndsWith(Message, StringComparison.Ordinal)
+        && error.Notes.Any(note => note.Message.Contains("'let' constant", StringComparison.Ordinal));
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
-        var errors = FailingTarget.Errors(context.Diagnosis).Where(IsAbout).ToList();
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
         if (errors.Count == 0 || await PackageSources.ReadAsync(context, cancellationToken) is not { } sources) return [];
         var edits = new List<FileEdit>();
         var addresses = new List<Diagnostic>();
         var found = new List<SwiftDeclaration>();
+        var (libraries, isOffered) = (await LibraryTargets.ReadAsync(context.PackageFolder, cancellationToken), false);
         foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (sources.File(group.Key) is not { } file) continue;
             var constants = group.Select(error => (Error: error, Variable: VariableOf(file, error)))
                 .Where(pair => pair.Variable is { } variable && NeverChanges(sources, file, variable)).ToList();
+            constants = [.. constants.Where(pair => file.Declarations.Where(other => other.KeywordAt == pair.Variable!.KeywordAt)
+                .All(other => constants.Exists(constant => constant.Variable == other)))];
             if (constants.Count == 0) continue;
-            var keywords = constants.Select(pair => file.Source.Tokens[pair.Variable!.KeywordAt]);
+            var keywords = constants.Select(pair => file.Source.Tokens[pair.Variable!.KeywordAt]).Distinct();
+            isOffered |= constants.Exists(pair => pair.Variable!.IsPublic) && libraries.Contains(sources.TargetOf(group.Key)?.Name ?? "");
             edits.Add(file.Source.File.With(keywords.Select(keyword => new TextEdit(keyword.Start, keyword.End, "let"))).ToFileEdit());
             addresses.AddRange(constants.Select(pair => pair.Error));
             found.AddRange(constants.Select(pair => pair.Variable!));
         }
 
-        return edits.Count == 0 ? [] : [Describe(edits, addresses, found)];
+        return edits.Count == 0 ? [] : [Describe(edits, addresses, found) is var made && isOffered ? made with { Confidence = Confidence.Low } : made];
     }
-
-    private static bool IsAbout(Diagnostic error) =>
-        Places.IsInSource(error) && error.Message.EndsWith(Message, StringComparison.Ordinal)
-        && error.Notes.Any(note => note.Message.Contains("'let' constant", StringComparison.Ordinal));
 
     private static SwiftDeclaration? VariableOf(SwiftOutline file, Diagnostic error) =>
         file.Source.TokenOf(error) is { } token
@@ -47,7 +49,7 @@ internal sealed class ConstantGlobalFixer : IFixer
     private static bool NeverChanges(PackageSources sources, SwiftOutline home, SwiftDeclaration variable) =>
         !variable.Modifiers.Any(modifier => modifier.StartsWith('@') || modifier is "lazy" or "weak" or "override")
         && Mutations.IsPlainValue(home, variable)
-        && sources.Files.All(file => !Mutations.MayChange(file, variable.Name));
+        && new Mutations(sources).AreNoneOf(variable.Name);
 
     private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses, List<SwiftDeclaration> found) => new()
     {

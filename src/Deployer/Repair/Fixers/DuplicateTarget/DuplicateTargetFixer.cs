@@ -2,10 +2,14 @@ using System.Text.RegularExpressions;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Manifests;
 using Deployer.Repair.Fixers.Source;
+using Deployer.Repair.Fixers.TargetFolder;
 
 namespace Deployer.Repair.Fixers.DuplicateTarget;
 
-/// <summary>Removes a target's second declaration from a manifest when it says exactly what the first says.</summary>
+/// <summary>
+/// Removes a target's second declaration from a manifest when it says exactly what the first says. While a folder waits for a target,
+/// the second may have been meant for that one.
+/// </summary>
 internal sealed partial class DuplicateTargetFixer : IFixer
 {
     public string Name => "rule/duplicate-target";
@@ -23,7 +27,7 @@ internal sealed partial class DuplicateTargetFixer : IFixer
         return edits.Contains(null)
             ? []
             : [new ManifestFix(error, [.. edits.OfType<TextEdit>()], $"Declare {name} once", $"Package.swift declares {name} more than once, each time in the same words.")
-                .Propose(Name, Confidence.Medium, manifest.File)];
+                .Propose(Name, new UnclaimedFolders(manifest, context.PackageFolder).HasAny() ? Confidence.Low : Confidence.Medium, manifest.File)];
     }
 
     /// <summary>A declaration without its white space, comments and trailing commas.</summary>

@@ -27,8 +27,10 @@ internal sealed class ManifestSyntaxFixer : IFixer
         }
 
         var balance = errors.Find(SyntaxForms.IsAboutBalance);
-        var fixes = balance is null ? [] : new BracketBalance(manifest).Mend(balance).ToList();
-        if (fixes.Count == 0) fixes.AddRange(errors.Select(error => new SyntaxForms(manifest).Mend(error)).OfType<ManifestFix>().Take(1));
-        return [.. fixes.Take(MaxCandidates).Select(fix => fix.Propose(Name, Confidence.High, manifest.File))];
+        var places = balance is null ? [] : new BracketBalance(manifest).Mend(balance).Take(MaxCandidates).ToList();
+
+        // Where a bracket or quote was lost is concluded from the layout alone; of several places each is a guess.
+        if (places.Count > 0) return [.. places.Select(fix => fix.Propose(Name, places.Count == 1 ? Confidence.Medium : Confidence.Low, manifest.File))];
+        return [.. errors.Select(error => new SyntaxForms(manifest).Mend(error)).OfType<ManifestFix>().Take(1).Select(fix => fix.Propose(Name, Confidence.High, manifest.File))];
     }
 }

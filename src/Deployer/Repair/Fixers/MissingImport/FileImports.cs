@@ -19,7 +19,7 @@ internal sealed class FileImports(SourceFile file)
         if (ImportReader.IsAboutDarwin(error)) return ReplacesDarwin(error);
         if (ImportReader.ModuleFor(error, file) is not { } module || IsVisible(module)) return false;
         _modules.Add(module);
-        if (module == KnownNames.Networking && !_section.HasOnLinux(KnownNames.Foundation)) _modules.Add(KnownNames.Foundation);
+        if (KnownNames.IsPartOfFoundation(module) && !_section.HasOnLinux(KnownNames.Foundation)) _modules.Add(KnownNames.Foundation);
         return true;
     }
 

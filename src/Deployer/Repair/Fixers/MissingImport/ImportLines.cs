@@ -14,7 +14,7 @@ internal static class ImportLines
             "#elseif canImport(Musl)", $"{access}import Musl",
             "#endif",
         ],
-        KnownNames.Networking => ["#if canImport(FoundationNetworking)", $"{access}import FoundationNetworking", "#endif"],
+        _ when KnownNames.IsPartOfFoundation(module) => [$"#if canImport({module})", $"{access}import {module}", "#endif"],
         _ => [$"{access}import {module}"],
     };
 }

@@ -17,16 +17,19 @@ internal static partial class ImportReader
     /// <summary>The same by the line of source that the error is at; null when nobody knows that line.</summary>
     public static string? ModuleFor(Diagnostic error, string? sourceLine)
     {
-        if (error.Message.Contains("has moved to the FoundationNetworking module", StringComparison.Ordinal)) return KnownNames.Networking;
+        if (Moved().Match(error.Message) is { Success: true } moved) return moved.Groups[1].Value;
         if (Emptied().Match(error.Message) is { Success: true } emptied)
         {
-            return KnownNames.ModuleOf(emptied.Groups[1].Value) == KnownNames.Networking ? KnownNames.Networking : null;
+            return KnownNames.ModuleOf(emptied.Groups[1].Value) is { } part && KnownNames.IsPartOfFoundation(part) ? part : null;
         }
 
-        if (Unknown().Match(error.Message) is { Success: true } unknown) return KnownNames.ModuleOf(unknown.Groups[1].Value);
+        if (NameIn(error) is { } name) return KnownNames.ModuleOf(name);
         if (Member().Match(error.Message) is { Success: true } member) return OfMember(member.Groups[1].Value, member.Groups[2].Value);
         return IsStringInitializer(error, sourceLine) ? KnownNames.Foundation : null;
     }
+
+    /// <summary>The name that is in no scope; null when the error is about something else.</summary>
+    public static string? NameIn(Diagnostic error) => Unknown().Match(error.Message) is { Success: true } unknown ? unknown.Groups[1].Value : null;
 
     private static string? OfMember(string type, string member) =>
         IsStandardType().IsMatch(type) && KnownNames.IsFoundationMember(member) ? KnownNames.Foundation : null;
@@ -34,6 +37,9 @@ internal static partial class ImportReader
     /// <summary>`String(format:)` and its kin fail with messages that name neither.</summary>
     private static bool IsStringInitializer(Diagnostic error, string? sourceLine) =>
         sourceLine is not null && InitializerMismatch().IsMatch(error.Message) && StringInitializer().IsMatch(sourceLine);
+
+    [GeneratedRegex(@"has moved to the (FoundationNetworking|FoundationXML) module")]
+    private static partial Regex Moved();
 
     [GeneratedRegex(@"'(\w+)' \(aka '(?:any )?AnyObject'\)")]
     private static partial Regex Emptied();

@@ -8,6 +8,7 @@ internal static class KnownNames
 {
     public const string Foundation = "Foundation";
     public const string Networking = "FoundationNetworking";
+    public const string Xml = "FoundationXML";
     public const string Dispatch = "Dispatch";
 
     /// <summary>Stands for Darwin, Glibc or Musl, whichever the platform has.</summary>
@@ -21,6 +22,8 @@ internal static class KnownNames
         URLProtocolClient URLAuthenticationChallenge URLAuthenticationChallengeSender HTTPCookie HTTPCookieStorage NSURLRequest
         NSMutableURLRequest
         """);
+
+    private static readonly HashSet<string> XmlNames = Words("XMLParser XMLParserDelegate XMLDocument XMLElement XMLNode XMLDTD XMLDTDNode");
 
     private static readonly HashSet<string> FoundationNames = Words("""
         Bundle ByteCountFormatter Calendar CharacterSet CocoaError CustomNSError Data DataProtocol Date DateComponents
@@ -89,10 +92,14 @@ internal static class KnownNames
     /// <summary>The module that declares a type, function or constant; null when it is not well known.</summary>
     public static string? ModuleOf(string name) =>
         NetworkingNames.Contains(name) ? Networking
+        : XmlNames.Contains(name) ? Xml
         : FoundationNames.Contains(name) ? Foundation
         : DispatchNames.Contains(name) ? Dispatch
         : CNames.Contains(name) ? CLibrary
         : null;
+
+    /// <summary>Whether on Linux a part of Foundation is a module of its own.</summary>
+    public static bool IsPartOfFoundation(string? module) => module is Networking or Xml;
 
     /// <summary>Whether Foundation adds a member of this name to types of the standard library.</summary>
     public static bool IsFoundationMember(string name) => FoundationMembers.Contains(name);

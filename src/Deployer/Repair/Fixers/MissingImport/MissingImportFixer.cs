@@ -4,13 +4,13 @@ using Deployer.Repair.Fixers.Source;
 namespace Deployer.Repair.Fixers.MissingImport;
 
 /// <summary>
-/// Adds imports that a file lost or never had on Linux: Foundation, FoundationNetworking, Dispatch, and the C library, which is
-/// also what `import Darwin` means there.
+/// Adds imports that a file lost or never had on Linux: Foundation, FoundationNetworking, FoundationXML, Dispatch, and the C library,
+/// which is also what `import Darwin` means there. A name that the package declares itself in another module may be meant for that.
 /// </summary>
 internal sealed class MissingImportFixer : IFixer
 {
-    // Networking goes behind Foundation, and the C library behind both.
-    private static readonly string[] Order = [KnownNames.Foundation, KnownNames.Networking, KnownNames.Dispatch, KnownNames.CLibrary];
+    // Its parts go behind Foundation, and the C library behind all.
+    private static readonly string[] Order = [KnownNames.Foundation, KnownNames.Networking, KnownNames.Xml, KnownNames.Dispatch, KnownNames.CLibrary];
 
     public string Name => "rule/missing-import";
 
@@ -22,8 +22,9 @@ internal sealed class MissingImportFixer : IFixer
         var edits = new List<FileEdit>();
         var added = new SortedSet<string>(StringComparer.Ordinal);
         var addresses = new List<Diagnostic>();
-        var errors = FailingTarget.Errors(context.Diagnosis).Where(IsCandidate);
-        foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(IsCandidate).ToList();
+        var own = await OwnNamesAsync(context, errors, cancellationToken);
+        foreach (var group in errors.Where(error => !own.Contains(ImportReader.NameIn(error) ?? "")).GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
             var imports = new FileImports(file);
@@ -37,6 +38,12 @@ internal sealed class MissingImportFixer : IFixer
     }
 
     private static bool IsCandidate(Diagnostic error) => error is { Phase: Phase.Compile, File: not null };
+
+    /// <summary>What the package declares itself at the top of its files; read only where an import would bring a name into scope.</summary>
+    private static async ValueTask<IReadOnlySet<string>> OwnNamesAsync(RepairContext context, List<Diagnostic> errors, CancellationToken cancellationToken) =>
+        errors.Exists(error => ImportReader.NameIn(error) is { } name && KnownNames.ModuleOf(name) is not null)
+            ? await OwnNames.ReadAsync(context, cancellationToken)
+            : new HashSet<string>();
 
     private static string Display(string module) => module == KnownNames.CLibrary ? "the C library" : module;
 

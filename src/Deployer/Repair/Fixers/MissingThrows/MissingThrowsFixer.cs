@@ -1,4 +1,5 @@
 using Deployer.Diagnose;
+using Deployer.Repair.Fixers.Manifests;
 using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.MissingThrows;
@@ -14,14 +15,14 @@ internal sealed class MissingThrowsFixer : IFixer
 
     public string Name => "rule/missing-throws";
 
-    /// <summary>No: whether the callers expect an error only the sources show.</summary>
-    public bool Recognizes(Diagnostic error) => false;
+    public bool Recognizes(Diagnostic error) => Places.IsInSource(error) && Messages.Contains(error.Message);
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
-        var errors = FailingTarget.Errors(context.Diagnosis).Where(IsAbout).ToList();
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
         if (errors.Count == 0 || await PackageSources.ReadAsync(context, cancellationToken) is not { } sources) return [];
         var functions = new ThrowingFunctions(sources);
+        var (libraries, isOffered) = (await LibraryTargets.ReadAsync(context.PackageFolder, cancellationToken), false);
         var edits = new List<FileEdit>();
         var addresses = new List<Diagnostic>();
         var names = new SortedSet<string>(StringComparer.Ordinal);
@@ -31,14 +32,13 @@ internal sealed class MissingThrowsFixer : IFixer
             var found = group.Select(error => (Error: error, Function: functions.Of(file, error))).Where(pair => pair.Function is not null).ToList();
             if (found.Count == 0) continue;
             edits.Add(file.Source.File.With(found.Select(pair => ThrowingFunctions.Declare(file, pair.Function!)).Distinct()).ToFileEdit());
+            isOffered |= found.Exists(pair => pair.Function!.IsPublic) && libraries.Contains(sources.TargetOf(group.Key)?.Name ?? "");
             addresses.AddRange(found.Select(pair => pair.Error));
             names.UnionWith(found.Select(pair => pair.Function!.Name));
         }
 
-        return edits.Count == 0 ? [] : [Describe(edits, addresses, names)];
+        return edits.Count == 0 ? [] : [Describe(edits, addresses, names) is var made && isOffered ? made with { Confidence = Confidence.Low } : made];
     }
-
-    private static bool IsAbout(Diagnostic error) => Places.IsInSource(error) && Messages.Contains(error.Message);
 
     private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses, SortedSet<string> names) => new()
     {

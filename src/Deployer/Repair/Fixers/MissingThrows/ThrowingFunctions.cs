@@ -10,7 +10,7 @@ internal sealed class ThrowingFunctions(PackageSources sources)
     public SwiftDeclaration? Of(SwiftOutline file, Diagnostic error)
     {
         if (file.Source.NearestTokenOf(error) is not { } token || file.Enclosing(token) is not { IsFunction: true } function) return null;
-        return !IsInClosure(file, function, token) && MayChange(file, function) && IsExpected(file, function) ? function : null;
+        return !IsInClosure(file, function, token) && !IsParameter(file, function, token) && MayChange(file, function) && IsExpected(file, function) ? function : null;
     }
 
     /// <summary>The edit that adds `throws` behind the parameters, or behind `async`.</summary>
@@ -19,6 +19,14 @@ internal sealed class ThrowingFunctions(PackageSources sources)
         var close = file.Brackets.Of(file.ParametersOf(function)!.Value)!.Value;
         var at = file.Source.Tokens[file.Text(close + 1) is "async" or "reasync" ? close + 1 : close].End;
         return new TextEdit(at, at, " throws");
+    }
+
+    /// <summary>Whether what throws there is a closure handed in: such a function throws only when that does.</summary>
+    private static bool IsParameter(SwiftOutline file, SwiftDeclaration function, int token)
+    {
+        while (file.Text(token) is "try" or "await" or "return") token++;
+        if (!file.Is(token + 1, '(') || file.ParametersOf(function) is not { } open || file.Brackets.Of(open) is not { } close) return false;
+        return Enumerable.Range(open, close - open).Any(index => file.Text(index) == file.Text(token) && file.Is(index + 1, ':'));
     }
 
     private bool MayChange(SwiftOutline file, SwiftDeclaration function)
@@ -38,13 +46,15 @@ internal sealed class ThrowingFunctions(PackageSources sources)
     {
         if (IsTest(file, function) || IsMain(function)) return true;
         var name = function.Keyword == "init" ? function.Parent?.Name : function.Name;
-        if (name is null || sources.Declarations.Count(other => other.Keyword == function.Keyword && other.IsFunction
+        var declared = function.IsLocal ? file.Declarations : sources.Declarations;
+        if (name is null || declared.Count(other => other.Keyword == function.Keyword && other.IsFunction
             && (function.Keyword == "init" ? other.Parent?.Name == name : other.Name == name)) != 1)
         {
             return false;
         }
 
-        var calls = sources.Files.SelectMany(other => CallsIn(other, name, function)).ToList();
+        IEnumerable<SwiftOutline> callers = function.IsLocal ? [file] : sources.Files;
+        var calls = callers.SelectMany(other => CallsIn(other, name, function)).ToList();
         return calls.Count > 0 && calls.TrueForAll(isTried => isTried);
     }
 
@@ -62,9 +72,13 @@ internal sealed class ThrowingFunctions(PackageSources sources)
         for (var index = 0; index < file.Source.Tokens.Count; index++)
         {
             var isCall = file.Source.Tokens[index].IsWord(name) && !file.Is(index + 1, ':') && file.Text(index - 1) != "func";
-            if (isCall && (function.Keyword == "func" || file.Is(index + 1, '('))) yield return IsTried(file, index);
+            if (isCall && (function.Keyword == "func" || file.Is(index + 1, '(')) && !IsOfInstance(file, index, function)) yield return IsTried(file, index);
         }
     }
+
+    /// <summary>Whether a function of a type cannot be meant, as a value is asked for it.</summary>
+    private static bool IsOfInstance(SwiftOutline file, int index, SwiftDeclaration function) =>
+        function.IsStatic && file.Is(index - 1, '.') && (file.Is(index - 2, ')') || file.Is(index - 2, ']') || (file.IsWord(index - 2) && char.IsAsciiLetterLower(file.Text(index - 2)[0])));
 
     private static bool IsTried(SwiftOutline file, int call)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.MissingImport;
+using Deployer.Repair.Fixers.Names;
 using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.ModuleImport;
@@ -8,7 +9,8 @@ namespace Deployer.Repair.Fixers.ModuleImport;
 /// <summary>A name that an import would bring into sight.</summary>
 /// <param name="Name">One character per byte.</param>
 /// <param name="IsInternal">Whether the compiler knows it and it is internal to its module.</param>
-internal sealed partial record MissingName(string Name, bool IsInternal)
+/// <param name="Owner">The type whose member it should be; null for a name in scope.</param>
+internal sealed partial record MissingName(string Name, bool IsInternal, string? Owner = null)
 {
     private const string XCTest = "XCTest";
     private const string Testing = "Testing";
@@ -18,6 +20,7 @@ internal sealed partial record MissingName(string Name, bool IsInternal)
     {
         if (TestLibraryFor(error) is not null) return new MissingName("", false);
         if (Hidden().Match(error.Message) is { Success: true } hidden) return new MissingName(SourceFile.Bytes(hidden.Groups[1].Value), true);
+        if (UnknownName.Of(error) is { Owner: { } owner } member) return new MissingName(member.Name, false, owner);
         return Unknown().Match(error.Message) is { Success: true } unknown && KnownNames.ModuleOf(unknown.Groups[1].Value) is null
             ? new MissingName(SourceFile.Bytes(unknown.Groups[1].Value), false)
             : null;

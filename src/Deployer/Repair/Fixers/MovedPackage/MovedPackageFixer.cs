@@ -7,6 +7,9 @@ namespace Deployer.Repair.Fixers.MovedPackage;
 /// <summary>Finds the new place of a package that a manifest depends on by its path, when the repository holds exactly one of its name.</summary>
 internal sealed partial class MovedPackageFixer : IFixer
 {
+    // A package below one of these is there for another's sake: a test's, a reader's.
+    private static readonly string[] SideFolders = ["Tests", "Fixtures", "Examples", "Example", "Samples", "Templates", "Benchmarks", "Vendor", "docs"];
+
     public string Name => "rule/moved-package";
 
     public bool Recognizes(Diagnostic error) => error.Phase is Phase.Manifest or Phase.Resolve && Missing().IsMatch(error.Message);
@@ -25,11 +28,15 @@ internal sealed partial class MovedPackageFixer : IFixer
             [manifest.Replace(moved, place)],
             $"Look for the package {Path.GetFileName(place)} in {place}",
             $"There is no package at {moved.Value}, and the only one of that name in the repository is at {place}.")
-            .Propose(Name, Confidence.Medium, manifest.File)];
+            .Propose(Name, IsAside(moved.Value, place) ? Confidence.Low : Confidence.Medium, manifest.File)];
     }
 
     private static bool IsSame(string package, string path, string printed) =>
         !Path.IsPathRooted(path) && Path.GetFullPath(Path.Combine(package, path)).TrimEnd('/') == Path.GetFullPath(Path.Combine(package, printed)).TrimEnd('/');
+
+    /// <summary>Whether it would lie among tests or examples, where it did not lie before.</summary>
+    private static bool IsAside(string before, string place) =>
+        place.Split('/').Intersect(SideFolders, StringComparer.OrdinalIgnoreCase).Except(before.Split('/'), StringComparer.OrdinalIgnoreCase).Any();
 
     private static string? Find(string package, string path)
     {

@@ -11,12 +11,11 @@ internal sealed class MisspeltNameFixer : IFixer
 
     public string Name => "rule/misspelt-name";
 
-    /// <summary>No: which names are alike only the sources show.</summary>
-    public bool Recognizes(Diagnostic error) => false;
+    public bool Recognizes(Diagnostic error) => UnknownName.Of(error) is not null;
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
-        var errors = FailingTarget.Errors(context.Diagnosis).Where(error => UnknownName.Of(error) is not null).ToList();
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
         if (errors.Count == 0 || await PackageSources.ReadAsync(context, cancellationToken) is not { } sources) return [];
         var respeller = new Respeller(sources);
         var found = errors.Select(respeller.Of).OfType<Respelling>().ToList();

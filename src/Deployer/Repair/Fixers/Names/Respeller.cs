@@ -14,13 +14,20 @@ internal sealed class Respeller(PackageSources sources)
     {
         if (UnknownName.Of(error) is not { } unknown || sources.File(error.File) is not { } file
             || unknown.OffsetIn(file.Source.File) is not { } offset
-            || Spelling.Best(unknown.Name, _names.For(unknown, file, offset)) is not { } meant)
+            || Best(unknown.Name, _names.For(unknown, file, offset)) is not { } meant)
         {
             return null;
         }
 
         return OfDeclaration(unknown, meant)
             ?? new Respelling(unknown.Name, meant, unknown, error.File!, Replace(offset, unknown.Name, meant), ConfidenceIn(unknown.Name, meant));
+    }
+
+    /// <summary>The only name alike; another form of the same word only where there is no other.</summary>
+    private static string? Best(string written, IReadOnlyCollection<string> names)
+    {
+        var alike = names.Where(name => !OtherWords.AreBoth(written, name)).ToList();
+        return Spelling.Best(written, alike.Where(name => !Spelling.IsInflection(written, name))) ?? Spelling.Best(written, alike);
     }
 
     /// <summary>When a name is declared once and used nowhere, but another spelling is used again and again, the declaration is wrong.</summary>
@@ -42,7 +49,7 @@ internal sealed class Respeller(PackageSources sources)
         file => Regex.Count(file.Source.File.Text, $@"(?<![\w$]){Regex.Escape(word)}(?![\w$])", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     private static Confidence ConfidenceIn(string written, string meant) =>
-        Spelling.IsInflection(written, meant) ? Confidence.Low
+        Spelling.IsInflection(written, meant) || OtherWords.MayBeBoth(written, meant) ? Confidence.Low
         : Spelling.Distance(written, meant) == 2 ? Confidence.Medium
         : Confidence.High;
 

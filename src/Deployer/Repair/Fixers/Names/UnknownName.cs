@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Deployer.Diagnose;
+using Deployer.Repair.Fixers.AppleOnly;
 using Deployer.Repair.Fixers.MissingImport;
 using Deployer.Repair.Fixers.Source;
 
@@ -28,7 +29,7 @@ internal enum NamePlace
 /// <param name="Owner">The type whose member it should be; null for a name in scope.</param>
 internal sealed partial record UnknownName(Diagnostic Error, string Name, NamePlace Place, string? Owner)
 {
-    /// <summary>Null when the error is about something else, when the compiler itself has a suggestion, or when a module has the name.</summary>
+    /// <summary>Null when the error is about something else, when the compiler itself has a suggestion, or when another rule knows the name.</summary>
     public static UnknownName? Of(Diagnostic error) =>
         error is { Phase: Phase.Compile, File: not null, Line: not null, Column: not null, Generated: null, FixIts.Count: 0 }
         && error.Notes.All(note => note.FixIts.Count == 0)
@@ -36,9 +37,17 @@ internal sealed partial record UnknownName(Diagnostic Error, string Name, NamePl
             ? found
             : null;
 
-    /// <summary>Byte offset of the name in its file; null when it does not stand where the compiler says.</summary>
-    public int? OffsetIn(SourceFile file) =>
-        file.OffsetOf(Error.Line!.Value, Error.Column!.Value) is { } offset && PackageSources.HasWordAt(file, offset, Name) ? offset : null;
+    /// <summary>Byte offset of the name in its file; null when it stands neither where the compiler says nor, once, behind that on the line.</summary>
+    public int? OffsetIn(SourceFile file)
+    {
+        if (file.OffsetOf(Error.Line!.Value, Error.Column!.Value) is not { } offset) return null;
+        if (PackageSources.HasWordAt(file, offset, Name)) return offset;
+
+        // Of a key path it names the backslash.
+        var end = file.EndOfLine(offset);
+        var found = Enumerable.Range(offset, Math.Max(0, end - offset)).Where(at => PackageSources.HasWordAt(file, at, Name)).Take(2).ToList();
+        return found is [var only] ? only : null;
+    }
 
     private static UnknownName? Read(Diagnostic error)
     {
@@ -62,11 +71,11 @@ internal sealed partial record UnknownName(Diagnostic Error, string Name, NamePl
         new(error, SourceFile.Bytes(name), place, owner is null ? null : SourceFile.Bytes(owner));
 
     private static bool IsKnown(UnknownName found) => found.Place is NamePlace.Scope or NamePlace.Type
-        ? KnownNames.ModuleOf(found.Name) is not null
-        : KnownNames.IsFoundationMember(found.Name);
+        ? KnownNames.ModuleOf(found.Name) is not null || AppleRewrite.Knows(found.Name)
+        : KnownNames.IsFoundationMember(found.Name) || ImportReader.ModuleFor(found.Error, sourceLine: null) is not null;
 
     /// <summary>`Array` for `[Int]`, the last part without arguments for all others.</summary>
-    private static string TypeName(string written)
+    public static string TypeName(string written)
     {
         var type = written.Trim().TrimEnd('?').TrimStart('(').TrimEnd(')', '?');
         if (type.StartsWith("any ", StringComparison.Ordinal)) type = type[4..];

@@ -3,10 +3,14 @@ using Deployer.Repair.Fixers.Source;
 
 namespace Deployer.Repair.Fixers.SpareEffects;
 
-/// <summary>Removes a `try` that covers nothing which throws, where warnings are errors.</summary>
+/// <summary>
+/// Removes a `try` that covers nothing which throws, where warnings are errors. Not where an error is waited for: by a `catch` that is
+/// unreachable now, or by a test; there it was the callee that lost something.
+/// </summary>
 internal sealed class SpareTryFixer : IFixer
 {
     private const string Message = "no calls to throwing functions occur within 'try' expression";
+    private const string NoErrors = "'catch' block is unreachable";
 
     public string Name => "rule/spare-try";
 
@@ -15,10 +19,13 @@ internal sealed class SpareTryFixer : IFixer
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
         var edits = new ErrorEdits();
-        foreach (var group in FailingTarget.Errors(context.Diagnosis).Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
+        var errors = FailingTarget.Errors(context.Diagnosis);
+        var unreachable = errors.Where(error => Places.IsInSource(error) && error.Message.StartsWith(NoErrors, StringComparison.Ordinal)).ToList();
+        foreach (var group in errors.Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
-            edits.Add(file, group, error => Removal(file, error));
+            var awaited = new AwaitedErrors(new SwiftOutline(new SwiftSource(file)), unreachable.Where(error => error.File == group.Key));
+            edits.Add(file, group.Where(error => !awaited.Cover(error)), error => Removal(file, error));
         }
 
         return edits.Files.Count == 0 ? [] : [Describe(edits.Files, edits.Mended)];

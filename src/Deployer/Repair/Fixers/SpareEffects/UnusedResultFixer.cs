@@ -7,7 +7,7 @@ namespace Deployer.Repair.Fixers.SpareEffects;
 
 /// <summary>
 /// Says by `_ =` that the result of a call is dropped on purpose, where warnings are errors. A call that does nothing but compute its
-/// result is left alone: there the mistake is another one.
+/// result is left alone: there the mistake is another one. What the result may stand for decides how sure that is.
 /// </summary>
 internal sealed partial class UnusedResultFixer : IFixer
 {
@@ -27,15 +27,30 @@ internal sealed partial class UnusedResultFixer : IFixer
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
+        if (errors.Count == 0) return [];
+        var results = new DroppedResults(await PackageSources.ReadAsync(context, cancellationToken));
+        var candidates = new List<Candidate>();
+        foreach (var confidence in (Confidence[])[Confidence.Medium, Confidence.Low])
+        {
+            var sure = errors.Where(error => results.Of(CalledBy(error)!) == confidence);
+            if (await DropAsync(context, sure, cancellationToken) is { } dropped) candidates.Add(dropped with { Confidence = confidence });
+        }
+
+        return candidates;
+    }
+
+    private async ValueTask<Candidate?> DropAsync(RepairContext context, IEnumerable<Diagnostic> errors, CancellationToken cancellationToken)
+    {
         var edits = new ErrorEdits();
-        foreach (var group in FailingTarget.Errors(context.Diagnosis).Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
+        foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } text) continue;
             var file = new SwiftOutline(new SwiftSource(text));
             edits.Add(text, group, error => StatementOf(file, error) is { } start ? new TextEdit(start, start, "_ = ") : null);
         }
 
-        return edits.Files.Count == 0 ? [] : [Describe(edits.Files, edits.Mended)];
+        return edits.Files.Count == 0 ? null : Describe(edits.Files, edits.Mended);
     }
 
     /// <summary>The function's name without labels; null when it is another error, or a function that only computes.</summary>
@@ -59,9 +74,17 @@ internal sealed partial class UnusedResultFixer : IFixer
 
     private static bool StartsStatement(SwiftOutline file, int index) =>
         !file.Is(index, '.')
-        && (file.StartsLine(index) || file.Is(index - 1, '{') || file.Is(index - 1, ';') || file.Text(index - 1) == "in"
+        && (file.StartsLine(index) || IsBehindLabel(file, index) || file.Is(index - 1, '{') || file.Is(index - 1, ';') || file.Text(index - 1) == "in"
             || file.Source.Tokens[index - 1].Kind == SwiftTokenKind.Directive)
         && !file.Is(index - 1, '.') && !file.Is(index - 1, ',') && !file.Is(index - 1, '(');
+
+    /// <summary>Behind the colon of `case 1:` or `default:` on one line.</summary>
+    private static bool IsBehindLabel(SwiftOutline file, int index)
+    {
+        if (!file.Is(index - 1, ':')) return false;
+        for (index -= 2; index > 0 && !file.StartsLine(index) && !file.Is(index, '{') && !file.Is(index, ';'); index--) { }
+        return file.Text(index) is "case" or "default" || file.Text(index + 1) is "case" or "default";
+    }
 
     private Candidate Describe(IReadOnlyList<FileEdit> edits, IReadOnlyList<Diagnostic> addresses) => new()
     {

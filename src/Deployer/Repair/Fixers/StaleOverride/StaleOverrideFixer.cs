@@ -15,12 +15,11 @@ internal sealed partial class StaleOverrideFixer : IFixer
 
     public string Name => "rule/stale-override";
 
-    /// <summary>No: what a class inherits from only the sources show.</summary>
-    public bool Recognizes(Diagnostic error) => false;
+    public bool Recognizes(Diagnostic error) => Places.IsInSource(error) && Stale().IsMatch(error.Message);
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
-        var errors = FailingTarget.Errors(context.Diagnosis).Where(error => Places.IsInSource(error) && Stale().IsMatch(error.Message)).ToList();
+        var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
         if (errors.Count == 0 || await PackageSources.ReadAsync(context, cancellationToken) is not { } sources) return [];
         var edits = new ErrorEdits();
         foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
@@ -37,7 +36,7 @@ internal sealed partial class StaleOverrideFixer : IFixer
         var member = file.Declarations.FirstOrDefault(found =>
             (found.NameAt == token || found.KeywordAt == token) && found.Modifiers.Contains("override") && found.Parent is { HasMembers: true });
         if (member is null || Ancestors(sources, member.Parent!.Name) is not { } ancestors) return null;
-        var inherited = ancestors.Contains("XCTestCase") ? TestCaseMembers : ancestors.SelectMany(name => MembersOf(sources, name, member.Keyword)).ToArray();
+        var inherited = ancestors.Contains("XCTestCase") ? TestCaseMembers : ancestors.SelectMany(name => MembersOf(sources, name, member)).ToArray();
         var name = file.Source.Tokens[member.NameAt];
         if (ancestors.Count > 0)
         {
@@ -49,8 +48,11 @@ internal sealed partial class StaleOverrideFixer : IFixer
         return Removal(file, member);
     }
 
-    private static IEnumerable<string> MembersOf(PackageSources sources, string type, string keyword) => sources.Declarations
-        .Where(found => found.Keyword == keyword && found.Parent?.Name == type && !found.IsPrivate && !found.IsStatic && !found.Modifiers.Contains("final"))
+    /// <summary>What a member of a subclass may override by its kind, and not by another word.</summary>
+    private static IEnumerable<string> MembersOf(PackageSources sources, string type, SwiftDeclaration member) => sources.Declarations
+        .Where(found => found.Keyword == member.Keyword && found.Parent?.Name == type && !found.IsPrivate)
+        .Where(found => found.IsStatic == member.IsStatic && !found.Modifiers.Contains("static") && !found.Modifiers.Contains("final"))
+        .Where(found => !OtherWords.AreBoth(found.Name, member.Name))
         .Select(found => found.Name);
 
     /// <summary>The superclasses of a class, nearest first; null when one of them is not of this package, XCTest's excepted.</summary>
@@ -94,6 +96,6 @@ internal sealed partial class StaleOverrideFixer : IFixer
         Addresses = addresses,
     };
 
-    [GeneratedRegex(@"^(?:method|property) does not override any (?:method|property) from its superclass$")]
+    [GeneratedRegex(@"^(?:(?:method|property) does not override any (?:method|property)|initializer does not override a designated initializer) from its superclass$")]
     private static partial Regex Stale();
 }

@@ -22,6 +22,15 @@ internal sealed class UnclaimedFolders(ManifestDocument manifest, string package
         return outer.Where(folder => folder.StartsWith(isTest ? "Tests/" : "Sources/", StringComparison.Ordinal)).ToList() is [var left] ? left : null;
     }
 
+    /// <summary>Whether sources lie below `Sources` or `Tests` in a folder that no target has.</summary>
+    public bool HasAny()
+    {
+        var claimed = manifest.Targets.Select(ClaimedBy).ToList();
+        return PackageFolders.Below(packageFolder).Any(folder =>
+            (folder.StartsWith("Sources/", StringComparison.Ordinal) || folder.StartsWith("Tests/", StringComparison.Ordinal))
+            && HasSources(folder, "") && !claimed.Exists(other => IsInside(folder, other)));
+    }
+
     private string ClaimedBy(ManifestCall target) =>
         manifest.TextOf(target, "path")?.TrimEnd('/')
         ?? $"{(target.Name == "testTarget" ? "Tests" : target.Name == "plugin" ? "Plugins" : "Sources")}/{manifest.NameOf(target)}";

@@ -35,7 +35,8 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
     {
         var (layout, options, settings, time) = (workspace.Layout, workspace.Options, workspace.Settings, call.Surroundings.Time);
         var identity = new GitIdentity(settings.GitUserName, settings.GitUserEmail);
-        var machinery = Machinery.Create(call.Surroundings, identity, layout.State, FairJobs.Of(settings.SwiftJobs, options.Limits.ParallelBuilds, Environment.ProcessorCount));
+        var jobs = FairJobs.Of(settings.SwiftJobs, options.Limits.ParallelBuilds, Environment.ProcessorCount);
+        var machinery = Machinery.Create(call.Surroundings, identity, new(layout.State, layout.State), jobs);
         var ended = await machinery.Ledger.KillLeftoversAsync();
         var resolver = new SourceResolver(layout, options, settings, machinery.Git);
         var sources = await resolver.ResolveAsync(cancellationToken);

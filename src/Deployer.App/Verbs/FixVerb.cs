@@ -36,12 +36,15 @@ internal static class FixVerb
         var options = new FixOptions { Attempts = ReadAttempts(request.MaxAttempts) };
         var folder = FindPackage(call, request.Path);
         var stateHome = StateHome(call);
-        var machinery = Machinery.Create(call.Surroundings, new GitIdentity("Codex-Deployer", "codex-deployer@localhost"), Path.Combine(stateHome, "codex-deployer"), null);
-        var target = await FixTargets.ResolveAsync(machinery.Git, folder, (stateHome, request.DryRun), cancellationToken);
+        var shared = Path.Combine(stateHome, "codex-deployer");
+        var finder = CreateMachinery(call, new(shared, shared));
+        var target = await FixTargets.ResolveAsync(finder.Git, folder, (stateHome, request.DryRun), cancellationToken);
         Directory.CreateDirectory(target.State.Root);
         using var turn = await WorkspaceLock.TakeAsync(new WorkspaceLayout(target.State.Root), call.Surroundings.Time, cancellationToken);
+        var machinery = CreateMachinery(call, new(shared, target.State.Root));
         await machinery.Ledger.KillLeftoversAsync();
-        if (new PendingFix(target.State.Pending).Finish() is { } finished)
+        target.State.ClearUp();
+        if (new PendingFix(target.State.Pending, call.Surroundings.CrashPoints).Finish() is { } finished)
             call.Terminal.Progress(finished == PendingOutcome.Applied ? "Finished the fix that was cut off." : "Undid the fix that was cut off.");
         var log = new FixLog(call.Terminal, call.Surroundings.Time);
         var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser())
@@ -53,10 +56,15 @@ internal static class FixVerb
         {
             Confinement = Confine(target.State),
             Dependencies = Access(call, machinery.Git, target.State),
+            Fixers = call.Surroundings.Fixers,
+            CrashPoints = call.Surroundings.CrashPoints,
         };
         var outcome = await fix.RunAsync(target, options, cancellationToken);
         return FixReport.Show(call, outcome, log.Attempts, request.DryRun);
     }
+
+    private static Machinery CreateMachinery(Call call, MachineryFolders folders) =>
+        Machinery.Create(call.Surroundings, new GitIdentity("Codex-Deployer", "codex-deployer@localhost"), folders, jobs: null);
 
     private static Confinement Confine(FixState state) => new()
     {

@@ -10,7 +10,11 @@ namespace Deployer.Build;
 /// <param name="Swift">Where the `swift` program is.</param>
 /// <param name="CacheFolder">Absolute path for what may be deleted at any time.</param>
 /// <param name="SwiftJobs">Passed as `--jobs`; null: SwiftPM's own choice.</param>
-internal sealed record ToolchainSettings(SwiftLocation Swift, string CacheFolder, int? SwiftJobs);
+internal sealed record ToolchainSettings(SwiftLocation Swift, string CacheFolder, int? SwiftJobs)
+{
+    /// <summary>Absolute path of a folder of ours, for temporary files.</summary>
+    public required string StateFolder { get; init; }
+}
 
 /// <summary>Chooses the toolchain that a service's configuration names.</summary>
 internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runner)
@@ -36,7 +40,7 @@ internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runne
         }
 
         var cache = new ToolchainCache(Path.Combine(settings.CacheFolder, "toolchain"));
-        var swift = new SwiftProgram(found, runner, cache);
+        var swift = new SwiftProgram(found, runner, cache, settings.StateFolder);
 
         // What the compiler puts there names the folder, and refuses to be found in another: a moved workspace starts anew.
         var modules = Path.Combine(settings.CacheFolder, "modules", Fingerprint.Of(settings.CacheFolder).Short);

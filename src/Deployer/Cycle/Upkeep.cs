@@ -33,8 +33,12 @@ internal sealed class Upkeep(Recovery recovery, Restorer restorer, Reflector ref
     public static void ClearUp(WorkspaceLayout layout)
     {
         FolderTree.Remove(CycleBooks.RunsFolderOf(layout));
-        FolderTree.Remove(Path.Combine(layout.State, Scratch.Folder));
-        foreach (var (folder, pattern) in new[] { (layout.Logs, "*.new"), (layout.Feedback, "*.result.json.new"), (layout.State, "askpass.*") })
+        FolderTree.Remove(Path.Combine(layout.State, Scratch.Place));
+        var answers = Path.Combine(layout.State, "cache", "toolchain");
+        foreach (var (folder, pattern) in new[]
+        {
+            (layout.Logs, "*.new"), (layout.Feedback, "*.result.json.new"), (layout.State, "askpass.*"), (answers, "*.new"),
+        })
         {
             foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, pattern) : [])
             {

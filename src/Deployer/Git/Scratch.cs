@@ -4,19 +4,20 @@ namespace Deployer.Git;
 internal sealed class Scratch : IDisposable
 {
     /// <summary>Name of the folder, in the state folder, in which they are made.</summary>
-    public const string Folder = "scratch";
-
-    private readonly string _folder;
+    public const string Place = "scratch";
 
     /// <param name="stateFolder">Where it is made.</param>
     public Scratch(string stateFolder)
     {
-        _folder = Path.Combine(stateFolder, Folder, Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(_folder);
+        Folder = Path.Combine(stateFolder, Place, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(Folder);
     }
 
-    /// <summary>The absolute path of a file in it.</summary>
-    public string File(string name) => Path.Combine(_folder, name);
+    /// <summary>Its absolute path.</summary>
+    public string Folder { get; }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    /// <summary>The absolute path of a file in it.</summary>
+    public string File(string name) => Path.Combine(Folder, name);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -24,7 +24,10 @@ internal sealed class ProcessRunner(ProcessEnvironment environment, TimeProvider
     public Redactor Redactor { get; init; } = Redactor.None;
 
     /// <summary>Confines programs, where their requests ask for it.</summary>
-    public Confiner Confiner => LazyInitializer.EnsureInitialized(ref _confiner, () => new Confiner(environment, new SandboxProbe(this)));
+    public Confiner Confiner => LazyInitializer.EnsureInitialized(ref _confiner, () => new Confiner(environment, new SandboxProbe(this), TemporaryFolder));
+
+    /// <summary>Absolute path of a folder for what it needs while a program runs; who owns it removes what a kill leaves there.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
 
     /// <summary>Watches over programs that yield; null for nobody.</summary>
     public IWarden? Warden { get; init; }

@@ -14,6 +14,12 @@ internal sealed record CrashKind(string Name, Func<CrashScene, Task> PrepareAsyn
     /// <summary>What happens between the run that is cut off and the next.</summary>
     public Func<CrashScene, Task> MeanwhileAsync { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>How the program is called.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = ["run", "--once"];
+
+    /// <summary>What the last run left behind, and what must hold of it whatever happened.</summary>
+    public Func<CrashScene, Ended, Task<string>> PictureAsync { get; init; } = (scene, _) => CrashPicture.TakeAsync(scene);
+
     public static IReadOnlyList<CrashKind> All { get; } =
     [
         new("green", scene => ScriptedService.CreateAsync(scene, ScriptedService.Healthy)),

@@ -18,7 +18,7 @@ internal sealed class CrashScene : IDisposable
     public CrashScene(SharedHome home)
     {
         _home = home;
-        foreach (var folder in new[] { Root, Home, Path.GetDirectoryName(Remote)!, Tally })
+        foreach (var folder in new[] { Root, Home, Path.GetDirectoryName(Remote)!, Tally, Temporary })
         {
             Directory.CreateDirectory(folder);
         }
@@ -36,6 +36,12 @@ internal sealed class CrashScene : IDisposable
     /// <summary>Fixes wait for a person.</summary>
     public bool Reviewed { get; set; }
 
+    /// <summary>The user's state folder.</summary>
+    public string StateHome => this["state"];
+
+    /// <summary>The folder for temporary files.</summary>
+    public string Temporary => this["tmp"];
+
     public WorkspaceLayout Layout => new(Root);
 
     private string World => Path.Combine(_top, "world");
@@ -45,6 +51,9 @@ internal sealed class CrashScene : IDisposable
     private string Home => Path.Combine(_top, "home");
 
     private string PlacesFile => Path.Combine(_top, "places");
+
+    /// <summary>Programs that are found before all others.</summary>
+    public string Programs => this["swift/bin"];
 
     public string this[string path] => Path.Combine(World, path);
 
@@ -63,13 +72,19 @@ internal sealed class CrashScene : IDisposable
         var variables = new Dictionary<string, string>(_home.Variables(), StringComparer.Ordinal)
         {
             ["HOME"] = Home,
-            ["XDG_STATE_HOME"] = Path.Combine(Home, "state"),
+            ["XDG_STATE_HOME"] = StateHome,
+            ["TMPDIR"] = Temporary,
+            ["DOTNET_EnableDiagnostics"] = "0",
             ["DISPATCHER_USE_PRS"] = Reviewed ? "1" : "0",
             ["DOTNET_TieredPGO"] = "0",
         };
+        variables["PATH"] = $"{Programs}:{variables["PATH"]}";
         using var run = ProgramRun.Start(Root, variables, ["dotnet", Host, $"{place}", PlacesFile, .. arguments]);
         return await run.EndAsync();
     }
+
+    /// <summary>What was saved of a path.</summary>
+    public string SavedOf(string path) => Path.Combine(Saved, path);
 
     /// <summary>The places that the last run passed.</summary>
     public IReadOnlyList<string> Places => File.Exists(PlacesFile) ? File.ReadAllLines(PlacesFile) : [];

@@ -77,6 +77,12 @@ internal static class ScriptedService
     private static void Configure(CrashScene scene, string place)
     {
         Folders.Write(scene.Root, "deployer.yaml", $"services:\n  - {{name: api, {place}, toolchain: {Tools}, env: {{TALLY: \"{scene.Tally}\"}}}}\nsandbox: {{mode: \"off\"}}\n");
+        AddRestart(scene);
+    }
+
+    /// <summary>Gives the workspace a restart script.</summary>
+    public static void AddRestart(CrashScene scene)
+    {
         Folders.Write(scene.Root, "commands/restart-api.sh", Restart);
         Folders.MakeExecutable(Path.Combine(scene.Root, "commands/restart-api.sh"));
     }

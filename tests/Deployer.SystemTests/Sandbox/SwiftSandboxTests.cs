@@ -115,7 +115,7 @@ public sealed class SwiftSandboxTests : IDisposable
     };
 
     private SwiftProgram Swift() => new(
-        Assert.IsType<SwiftLocation.Found>(SwiftLocator.Find(_environment.Variables)), _runner, new ToolchainCache(Path.Combine(_root, "toolchain")));
+        Assert.IsType<SwiftLocation.Found>(SwiftLocator.Find(_environment.Variables)), _runner, new ToolchainCache(Path.Combine(_root, "toolchain")), _root);
 
     private SwiftToolchain Toolchain()
     {

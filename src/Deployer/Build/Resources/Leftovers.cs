@@ -9,16 +9,16 @@ internal sealed class Leftovers(string folder, TimeProvider time)
 {
     private const int MaxFolders = 1000;
 
-    /// <summary>No question to a tool takes so long: what is older belongs to nobody.</summary>
+    /// <summary>No question to a remote takes so long: what is older belongs to nobody.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromHours(6);
 
-    private static readonly string[] Names = ["codex-deployer-swift-*", "codex-deployer-doctor-*"];
+    private const string Names = "codex-deployer-doctor-*";
 
     /// <summary>Removes it; returns how many folders.</summary>
     public int Remove()
     {
         var removed = 0;
-        foreach (var path in Names.SelectMany(name => Directory.EnumerateDirectories(folder, name)).Take(MaxFolders))
+        foreach (var path in Directory.EnumerateDirectories(folder, Names).Take(MaxFolders))
         {
             removed += IsOld(path) && TryRemove(path) ? 1 : 0;
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Processes;
 using Deployer.Processes.Sandbox;
@@ -9,7 +10,8 @@ namespace Deployer.Build.Swift;
 /// <param name="location">Where it is.</param>
 /// <param name="runner">Starts it.</param>
 /// <param name="cache">Remembers its answers.</param>
-internal sealed partial class SwiftProgram(SwiftLocation.Found location, ProcessRunner runner, ToolchainCache cache)
+/// <param name="stateFolder">Absolute path of a folder of ours, for temporary files.</param>
+internal sealed partial class SwiftProgram(SwiftLocation.Found location, ProcessRunner runner, ToolchainCache cache, string stateFolder)
 {
     private static readonly TimeSpan QuestionDeadline = TimeSpan.FromMinutes(5);
 
@@ -63,26 +65,19 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
     private async Task<ProcessResult> AskAsync(
         IReadOnlyList<string> arguments, string folder, Confinement? confinement, CancellationToken cancellationToken)
     {
-        var temporary = Directory.CreateTempSubdirectory("codex-deployer-swift-");
-        try
+        using var scratch = new Scratch(stateFolder);
+        var call = Call(arguments);
+        var request = new ProcessRequest(call.Program, call.Arguments)
         {
-            var call = Call(arguments);
-            var request = new ProcessRequest(call.Program, call.Arguments)
-            {
-                WorkingDirectory = folder,
-                Deadline = QuestionDeadline,
-                Yields = true,
-                Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary.FullName },
-                Confinement = confinement is null
-                    ? null
-                    : Confine(confinement) with { Writable = [.. confinement.Writable, temporary.FullName] },
-            };
-            return await runner.RunAsync(request, cancellationToken);
-        }
-        finally
-        {
-            temporary.Delete(recursive: true);
-        }
+            WorkingDirectory = folder,
+            Deadline = QuestionDeadline,
+            Yields = true,
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = scratch.Folder },
+            Confinement = confinement is null
+                ? null
+                : Confine(confinement) with { Writable = [.. confinement.Writable, scratch.Folder] },
+        };
+        return await runner.RunAsync(request, cancellationToken);
     }
 
     private async Task<string?> AskVersionAsync(CancellationToken cancellationToken)

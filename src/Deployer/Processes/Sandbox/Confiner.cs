@@ -5,7 +5,8 @@ namespace Deployer.Processes.Sandbox;
 /// <summary>Confines programs by bubblewrap and control groups, as far as this machine can.</summary>
 /// <param name="environment">Where the allowed variables come from.</param>
 /// <param name="probe">Finds out what this machine can.</param>
-internal sealed class Confiner(ProcessEnvironment environment, SandboxProbe probe)
+/// <param name="temporaryFolder">Absolute path of a folder for what a cell needs while it is open.</param>
+internal sealed class Confiner(ProcessEnvironment environment, SandboxProbe probe, string temporaryFolder)
 {
     private readonly Lazy<Task<SandboxAbilities>> _abilities = new(() => AskAsync(probe));
 
@@ -24,7 +25,7 @@ internal sealed class Confiner(ProcessEnvironment environment, SandboxProbe prob
         var abilities = await ReadAbilitiesAsync(cancellationToken);
         if (abilities is { CanConfine: true, Bubblewrap: { } bubblewrap })
         {
-            return SandboxCell.Open(new(bubblewrap, abilities.Groups), request, environment);
+            return SandboxCell.Open(new(bubblewrap, abilities.Groups, temporaryFolder), request, environment);
         }
 
         return confinement.IsRequired ? throw CannotConfine(abilities) : null;

@@ -4,7 +4,7 @@ using Deployer.Kernel;
 namespace Deployer.Processes.Sandbox;
 
 /// <summary>What cells are made of.</summary>
-internal sealed record SandboxTools(Bubblewrap Bubblewrap, LimitGroups? Groups);
+internal sealed record SandboxTools(Bubblewrap Bubblewrap, LimitGroups? Groups, string TemporaryFolder);
 
 /// <summary>The place that one confined program runs in, from its start until nothing of it is left.</summary>
 internal sealed class SandboxCell : IAsyncDisposable
@@ -50,7 +50,8 @@ internal sealed class SandboxCell : IAsyncDisposable
         var outside = environment.For(request);
         var program = new SandboxProgram(confinement).Find(request.Program, outside);
         var inside = new SandboxEnvironment(environment).For(request);
-        var status = Path.Combine(Path.GetTempPath(), $"codex-deployer-{Guid.NewGuid():N}.status");
+        Directory.CreateDirectory(tools.TemporaryFolder);
+        var status = Path.Combine(tools.TemporaryFolder, $"codex-deployer-{Guid.NewGuid():N}.status");
         var group = MakeGroup(tools.Groups, confinement);
         string Alone(long? limit) => group is null && limit is { } value ? value.ToString(CultureInfo.InvariantCulture) : "";
         return new(confinement, status, group)

@@ -1,3 +1,5 @@
+using Deployer.Cycle;
+
 namespace Deployer.Repair.InPlace;
 
 /// <summary>One file of a fix, before and after.</summary>
@@ -14,9 +16,9 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
 
     public bool IsAfterIn(string folder) => Equal(Read(folder), After);
 
-    public void ApplyTo(string folder) => Write(folder, After);
+    public void ApplyTo(string folder, ICrashPoints points) => Write(folder, After, points);
 
-    public void UndoIn(string folder) => Write(folder, Before);
+    public void UndoIn(string folder, ICrashPoints points) => Write(folder, Before, points);
 
     /// <summary>Removes what a kill in the middle of writing left.</summary>
     public void RemoveUnfinishedIn(string folder) => Remove(UnfinishedIn(folder));
@@ -27,13 +29,15 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
         return File.Exists(file) ? File.ReadAllBytes(file) : null;
     }
 
-    private void Write(string folder, byte[]? content)
+    private void Write(string folder, byte[]? content, ICrashPoints points)
     {
         var file = System.IO.Path.Combine(folder, Path);
         var unfinished = UnfinishedIn(folder);
         if (content is null)
         {
             Remove(file);
+            points.Pass("fix: file deleted");
+            RemoveEmptied(folder, file);
             return;
         }
 
@@ -44,7 +48,9 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
             File.SetUnixFileMode(unfinished, File.GetUnixFileMode(file));
         }
 
+        points.Pass("fix: file beside its place");
         File.Move(unfinished, file, overwrite: true);
+        points.Pass("fix: file in its place");
     }
 
     /// <summary>Unlike deletion, also where the folder is missing.</summary>
@@ -53,6 +59,21 @@ internal sealed record FileChange(string Path, byte[]? Before, byte[]? After)
         if (File.Exists(file))
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>As in a commit, there are no empty folders.</summary>
+    private static void RemoveEmptied(string folder, string file)
+    {
+        var parent = System.IO.Path.GetDirectoryName(file)!;
+        while (parent.Length > folder.Length && (!Directory.Exists(parent) || !Directory.EnumerateFileSystemEntries(parent).Any()))
+        {
+            if (Directory.Exists(parent))
+            {
+                Directory.Delete(parent);
+            }
+
+            parent = System.IO.Path.GetDirectoryName(parent)!;
         }
     }
 

@@ -1,3 +1,4 @@
+using Deployer.Git;
 using Deployer.Kernel;
 
 namespace Deployer.Repair.InPlace;
@@ -15,6 +16,9 @@ internal sealed record FixState(string Root, string Name)
 
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>Absolute path of the folder for temporary files.</summary>
+    private string Scratch => Path.Combine(Root, Git.Scratch.Place);
+
     /// <summary>What tools keep between the runs of this package.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
@@ -25,6 +29,17 @@ internal sealed record FixState(string Root, string Name)
 
     /// <summary>Exists while a fix is being written into the folder.</summary>
     public string Pending => Path.Combine(Root, "pending.json");
+
+    /// <summary>Removes what a killed run left half-made; nothing of it is in use when a run begins.</summary>
+    public void ClearUp()
+    {
+        FolderTree.Remove(Runs);
+        FolderTree.Remove(Scratch);
+        foreach (var file in Directory.GetFiles(Root, "askpass.*"))
+        {
+            File.Delete(file);
+        }
+    }
 
     /// <summary>The state of a repository, in the user's state folder.</summary>
     /// <param name="stateHome">Absolute path of the user's state folder.</param>

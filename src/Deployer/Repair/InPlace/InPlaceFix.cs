@@ -31,6 +31,12 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
     /// <summary>What the package's code may reach besides its copy; null: whatever this user may.</summary>
     public Confinement? Confinement { get; init; }
 
+    /// <summary>Who proposes fixes, in the order in which they are asked.</summary>
+    public IReadOnlyList<IFixer> Fixers { get; init; } = FixerSet.Standard;
+
+    /// <summary>Told of the places at which a kill must do no harm.</summary>
+    public ICrashPoints CrashPoints { get; init; } = NoCrashPoints.Instance;
+
     /// <summary>Where its dependencies come from when it has no network; null: the tools fetch them themselves.</summary>
     public DependencyAccess? Dependencies { get; init; }
 
@@ -63,7 +69,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
             return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, "the machine failed, not the code");
         }
 
-        var chain = new RepairChain(bench, FixerSet.Standard, new CleanSlotGate(bench), log, time);
+        var chain = new RepairChain(bench, Fixers, new CleanSlotGate(bench), log, time);
         switch (await chain.RepairAsync(request, cancellationToken))
         {
             case RepairOutcome.NotFixed left:
@@ -84,7 +90,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
         }
     }
 
-    private static async Task<InPlaceOutcome> FinishAsync(
+    private async Task<InPlaceOutcome> FinishAsync(
         RepairCase request, (Workbench Bench, VerifiedFix Fix, string Diff) found, FixTarget target, CancellationToken cancellationToken)
     {
         var diagnosis = request.Red.Diagnosis;
@@ -94,7 +100,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
         }
 
         var changes = await ListAsync(found.Bench.Mirror, request.Base, found.Fix.Commit, cancellationToken);
-        return new PendingFix(target.State.Pending).Apply(target.Repository, changes) == PendingOutcome.Applied
+        return new PendingFix(target.State.Pending, CrashPoints).Apply(target.Repository, changes) == PendingOutcome.Applied
             ? new InPlaceOutcome.Fixed(diagnosis.Fingerprint, diagnosis.Cause, found.Fix, found.Diff)
             : new InPlaceOutcome.NotFixed(
                 diagnosis.Fingerprint, diagnosis.Cause, "a file that the fix changes was edited meanwhile; nothing was changed");

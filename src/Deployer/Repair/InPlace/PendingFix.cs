@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Deployer.Cycle;
 
 namespace Deployer.Repair.InPlace;
 
@@ -17,22 +18,29 @@ internal enum PendingOutcome
 /// first, and after a kill the next call finishes it.
 /// </summary>
 /// <param name="file">Absolute path of the note.</param>
-internal sealed class PendingFix(string file)
+/// <param name="points">Told of each step.</param>
+internal sealed class PendingFix(string file, ICrashPoints points)
 {
+    private string Unfinished => $"{file}.new";
+
     /// <summary>Applies the changes to the folder.</summary>
     public PendingOutcome Apply(string folder, IReadOnlyList<FileChange> changes)
     {
-        var unfinished = $"{file}.new";
-        File.WriteAllText(unfinished, JsonSerializer.Serialize(new Note(folder, changes)));
-        File.Move(unfinished, file, overwrite: true);
+        File.WriteAllText(Unfinished, JsonSerializer.Serialize(new Note(folder, changes)));
+        points.Pass("fix: note written");
+        File.Move(Unfinished, file, overwrite: true);
+        points.Pass("fix: noted");
         return Settle(folder, changes);
     }
 
     /// <summary>Finishes what a killed call had begun; null when there is nothing.</summary>
-    public PendingOutcome? Finish() =>
-        File.Exists(file) && JsonSerializer.Deserialize<Note>(File.ReadAllText(file)) is { } note
+    public PendingOutcome? Finish()
+    {
+        File.Delete(Unfinished);
+        return File.Exists(file) && JsonSerializer.Deserialize<Note>(File.ReadAllText(file)) is { } note
             ? Settle(note.Folder, note.Changes)
             : null;
+    }
 
     private PendingOutcome Settle(string folder, IReadOnlyList<FileChange> changes)
     {
@@ -40,17 +48,18 @@ internal sealed class PendingFix(string file)
         foreach (var change in changes)
         {
             change.RemoveUnfinishedIn(folder);
-            if (foreign && change.IsAfterIn(folder) && !change.IsBeforeIn(folder))
+            if (!foreign)
             {
-                change.UndoIn(folder);
+                change.ApplyTo(folder, points);
             }
-            else if (!foreign)
+            else if (change.IsAfterIn(folder) || change.IsBeforeIn(folder))
             {
-                change.ApplyTo(folder);
+                change.UndoIn(folder, points);
             }
         }
 
         File.Delete(file);
+        points.Pass("fix: settled");
         return foreign ? PendingOutcome.Undone : PendingOutcome.Applied;
     }
 

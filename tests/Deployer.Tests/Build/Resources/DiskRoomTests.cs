@@ -159,7 +159,7 @@ public sealed class DiskRoomTests : IDisposable
     [Fact]
     public void Only_old_folders_of_ours_are_leftovers()
     {
-        string[] folders = ["codex-deployer-swift-old", "codex-deployer-swift-young", "codex-deployer-report-old", "other-old"];
+        string[] folders = ["codex-deployer-doctor-old", "codex-deployer-doctor-young", "codex-deployer-report-old", "other-old"];
         foreach (var name in folders)
         {
             Directory.CreateDirectory(_folder[name]);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Deployer.Cycle;
 using Deployer.Repair.InPlace;
 using Deployer.Tests.Processes;
 using Xunit;
@@ -32,7 +33,7 @@ public sealed class PendingFixTests : IDisposable
     [Fact]
     public void A_fix_changes_deletes_and_creates_files_and_leaves_nothing_else()
     {
-        var outcome = new PendingFix(Note).Apply(_package, Changes);
+        var outcome = new PendingFix(Note, NoCrashPoints.Instance).Apply(_package, Changes);
 
         Assert.Equal(PendingOutcome.Applied, outcome);
         Assert.Equal(["deep/new.c=after", "kept.c=after"], Files());
@@ -44,14 +45,14 @@ public sealed class PendingFixTests : IDisposable
     {
         Deployer.Tests.Workspace.Permissions.Set(_folder["package/kept.c"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        new PendingFix(Note).Apply(_package, Changes);
+        new PendingFix(Note, NoCrashPoints.Instance).Apply(_package, Changes);
 
         Assert.True(Deployer.Tests.Workspace.Permissions.Of(_folder["package/kept.c"]).HasFlag(UnixFileMode.UserExecute)
             || OperatingSystem.IsWindows());
     }
 
     [Fact]
-    public void Nothing_is_pending_when_nothing_was_cut_off() => Assert.Null(new PendingFix(Note).Finish());
+    public void Nothing_is_pending_when_nothing_was_cut_off() => Assert.Null(new PendingFix(Note, NoCrashPoints.Instance).Finish());
 
     [Theory]
     [InlineData(0)]
@@ -63,12 +64,12 @@ public sealed class PendingFixTests : IDisposable
         WriteNote();
         foreach (var change in Changes.Take(done))
         {
-            change.ApplyTo(_package);
+            change.ApplyTo(_package, NoCrashPoints.Instance);
         }
 
-        Assert.Equal(PendingOutcome.Applied, new PendingFix(Note).Finish());
+        Assert.Equal(PendingOutcome.Applied, new PendingFix(Note, NoCrashPoints.Instance).Finish());
         Assert.Equal(["deep/new.c=after", "kept.c=after"], Files());
-        Assert.Null(new PendingFix(Note).Finish());
+        Assert.Null(new PendingFix(Note, NoCrashPoints.Instance).Finish());
     }
 
     [Theory]
@@ -80,12 +81,12 @@ public sealed class PendingFixTests : IDisposable
         WriteNote();
         foreach (var change in Changes.Take(done))
         {
-            change.ApplyTo(_package);
+            change.ApplyTo(_package, NoCrashPoints.Instance);
         }
 
         Write("deep/new.c", "by a person");
 
-        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note).Finish());
+        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note, NoCrashPoints.Instance).Finish());
         Assert.Equal(["deep/new.c=by a person", "gone.c=before", "kept.c=before"], Files());
     }
 
@@ -96,7 +97,7 @@ public sealed class PendingFixTests : IDisposable
         Write(".kept.c.codex-fix", "af");
         Write("gone.c", "by a person");
 
-        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note).Finish());
+        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note, NoCrashPoints.Instance).Finish());
         Assert.Equal(["gone.c=by a person", "kept.c=before"], Files());
     }
 
@@ -105,7 +106,7 @@ public sealed class PendingFixTests : IDisposable
     {
         Write("kept.c", "by a person");
 
-        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note).Apply(_package, Changes));
+        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note, NoCrashPoints.Instance).Apply(_package, Changes));
         Assert.Equal(["gone.c=before", "kept.c=by a person"], Files());
         Assert.False(File.Exists(Note));
     }

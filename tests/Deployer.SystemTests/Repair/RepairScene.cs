@@ -11,6 +11,8 @@ namespace Deployer.SystemTests.Repair;
 /// <summary>A package in a temporary folder that is built by real Swift, diagnosed, and mended by a fixer's first candidate.</summary>
 internal sealed class RepairScene : IDisposable
 {
+    private const int MaxRounds = 12;
+
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
     private static readonly string[] Flags = ["-Xswiftc", "-serialize-diagnostics", "-Xswiftc", "-debug-diagnostic-names"];
 
@@ -58,7 +60,7 @@ internal sealed class RepairScene : IDisposable
     {
         var applied = new List<Candidate>();
         var (diagnosis, manifest) = await ObserveAsync();
-        for (var round = 0; round < 8 && !diagnosis.IsGreen; round++)
+        for (var round = 0; round < MaxRounds && !diagnosis.IsGreen; round++)
         {
             if (await FirstAsync(fixers, new RepairContext(Package, diagnosis, manifest)) is not { } candidate) break;
             Apply(candidate);

@@ -11,6 +11,8 @@ namespace Deployer.SystemTests.Repair;
 /// <summary>A package in a temporary folder that is built by real Swift, diagnosed, and mended by a fixer's first candidate.</summary>
 internal sealed class RepairScene : IDisposable
 {
+    private const int MaxRounds = 12;
+
     private readonly string _root = Directory.CreateTempSubdirectory("deployer-repair-").FullName;
     private readonly RealSwift _swift;
 
@@ -48,7 +50,7 @@ internal sealed class RepairScene : IDisposable
     {
         var applied = new List<Candidate>();
         var (diagnosis, manifest) = await ObserveAsync();
-        for (var round = 0; round < 8 && !diagnosis.IsGreen; round++)
+        for (var round = 0; round < MaxRounds && !diagnosis.IsGreen; round++)
         {
             if (await FirstAsync(fixers, new RepairContext(Package, diagnosis, manifest)) is not { } candidate) break;
             Apply(candidate);

@@ -110,22 +110,22 @@ internal static class MoreSourceForms
             #endif»
 
             final class Worker {
-              «private let logger = Logger(subsystem: "a", category: "worker")|#if canImport(os)
+            «  private let logger = Logger(subsystem: "a", category: "worker")|#if canImport(os)
               private let logger = Logger(subsystem: "a", category: "worker")
-              #endif»
+            #endif»
 
               func run(_ jobs: [Int]) {
-                «self.logger.debug("jobs: \(jobs.count)")|#if canImport(os)
+            «    self.logger.debug("jobs: \(jobs.count)")|#if canImport(os)
                 self.logger.debug("jobs: \(jobs.count)")
-                #endif»
+            #endif»
                 for job in jobs {
-                  «logger.info(
+            «      logger.info(
                     "job \(job)"
                   )|#if canImport(os)
                   logger.info(
                     "job \(job)"
                   )
-                  #endif»
+            #endif»
                   print(job)
                 }
               }

@@ -91,9 +91,9 @@ internal static class SourceForms
             #endif»
 
             func connected(_ port: Int) -> Int {
-              «Logger.net.info("at \(port, privacy: .public)")|#if canImport(os)
+            «  Logger.net.info("at \(port, privacy: .public)")|#if canImport(os)
               Logger.net.info("at \(port, privacy: .public)")
-              #endif»
+            #endif»
               return port
             }
 

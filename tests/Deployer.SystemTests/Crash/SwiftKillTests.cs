@@ -35,7 +35,7 @@ public sealed class SwiftKillTests(SharedHome home)
         var sorts = numbered.Where(place => !place.Name.StartsWith("process", StringComparison.Ordinal) && !place.Name.EndsWith("before", StringComparison.Ordinal));
         return
         [
-            .. sorts.Where(place => met.Add(place.Name) | place.Name == Settled).Select(place => place.Number)
+            .. sorts.Where(place => place.Name == Settled || met.Add(place.Name)).Select(place => place.Number)
                 .Append(builds[builds.Count / 2].Number).Distinct().Order(),
         ];
     }

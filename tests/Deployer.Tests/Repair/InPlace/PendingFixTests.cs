@@ -91,6 +91,31 @@ public sealed class PendingFixTests : IDisposable
     }
 
     [Fact]
+    public void A_fix_that_is_undone_leaves_no_empty_folder_of_a_file_that_it_created()
+    {
+        WriteNote();
+        foreach (var change in Changes)
+        {
+            change.ApplyTo(_package, NoCrashPoints.Instance);
+        }
+
+        Write("kept.c", "by a person");
+
+        Assert.Equal(PendingOutcome.Undone, new PendingFix(Note, NoCrashPoints.Instance).Finish());
+        Assert.Equal(["gone.c=before", "kept.c=by a person"], Files());
+        Assert.False(Directory.Exists(_folder["package/deep"]));
+    }
+
+    [Fact]
+    public void Half_a_note_that_a_killed_run_left_is_removed()
+    {
+        File.WriteAllText($"{Note}.new", "{ \"Folder\"");
+
+        Assert.Null(new PendingFix(Note, NoCrashPoints.Instance).Finish());
+        Assert.False(File.Exists($"{Note}.new"));
+    }
+
+    [Fact]
     public void Half_a_file_that_a_killed_run_left_is_removed_whatever_happens_to_the_fix()
     {
         WriteNote();

@@ -61,10 +61,8 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var overtaking = new Overtaking(watched, workshop, stop, pace, time);
         var troubles = new Troubles(watched, isPatient: pace is not null, thrift.Machine, time);
         var logBranch = new LogBranch(options.Logs, workshop, points);
-        var git = new GitInbox(await resolver.FindWorkspaceAsync(cancellationToken), workshop, logBranch, options.Review, watched, time)
-        {
-            Tell = call.Terminal.Progress,
-        };
+        var home = await resolver.FindWorkspaceAsync(cancellationToken);
+        var git = new GitInbox(home, workshop, logBranch, options.Review, watched, time) { Tell = call.Terminal.Progress };
         var tools = new Tools(machinery, workshop, publisher, recovery, overtaking, troubles)
         {
             LogBranch = logBranch,

@@ -18,17 +18,21 @@ internal sealed class SpareTryFixer : IFixer
 
     public async ValueTask<IReadOnlyList<Candidate>> ProposeAsync(RepairContext context, CancellationToken cancellationToken)
     {
-        var edits = new ErrorEdits();
+        var edits = new List<FileEdit>();
+        var addresses = new List<Diagnostic>();
         var errors = FailingTarget.Errors(context.Diagnosis);
         var unreachable = errors.Where(error => Places.IsInSource(error) && error.Message.StartsWith(NoErrors, StringComparison.Ordinal)).ToList();
         foreach (var group in errors.Where(Recognizes).GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } file) continue;
             var awaited = new AwaitedErrors(new SwiftOutline(new SwiftSource(file)), unreachable.Where(error => error.File == group.Key));
-            edits.Add(file, group.Where(error => !awaited.Cover(error)), error => Removal(file, error));
+            var found = group.Where(error => !awaited.Cover(error)).Select(error => (Error: error, Edit: Removal(file, error))).Where(pair => pair.Edit is not null).ToList();
+            if (found.Count == 0) continue;
+            edits.Add(file.With(found.Select(pair => pair.Edit!)).ToFileEdit());
+            addresses.AddRange(found.Select(pair => pair.Error));
         }
 
-        return edits.Files.Count == 0 ? [] : [Describe(edits.Files, edits.Mended)];
+        return edits.Count == 0 ? [] : [Describe(edits, addresses)];
     }
 
     /// <summary>Of the word and the blanks behind it; null for `try?` and `try!`, which also change the value.</summary>
@@ -40,7 +44,7 @@ internal sealed class SpareTryFixer : IFixer
         return end == offset + 3 || file.Text[end] is '\r' or '\n' or '?' or '!' ? null : new TextEdit(offset, end, "");
     }
 
-    private Candidate Describe(IReadOnlyList<FileEdit> edits, IReadOnlyList<Diagnostic> addresses) => new()
+    private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses) => new()
     {
         Fixer = Name,
         Confidence = Confidence.High,

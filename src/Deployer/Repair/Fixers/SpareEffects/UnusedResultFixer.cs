@@ -42,15 +42,19 @@ internal sealed partial class UnusedResultFixer : IFixer
 
     private async ValueTask<Candidate?> DropAsync(RepairContext context, IEnumerable<Diagnostic> errors, CancellationToken cancellationToken)
     {
-        var edits = new ErrorEdits();
+        var edits = new List<FileEdit>();
+        var addresses = new List<Diagnostic>();
         foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
         {
             if (await SourceFile.ReadAsync(context.PackageFolder, group.Key, cancellationToken) is not { } text) continue;
             var file = new SwiftOutline(new SwiftSource(text));
-            edits.Add(text, group, error => StatementOf(file, error) is { } start ? new TextEdit(start, start, "_ = ") : null);
+            var found = group.Select(error => (Error: error, Start: StatementOf(file, error))).Where(pair => pair.Start is not null).ToList();
+            if (found.Count == 0) continue;
+            edits.Add(text.With(found.Select(pair => new TextEdit(pair.Start!.Value, pair.Start.Value, "_ = "))).ToFileEdit());
+            addresses.AddRange(found.Select(pair => pair.Error));
         }
 
-        return edits.Files.Count == 0 ? null : Describe(edits.Files, edits.Mended);
+        return edits.Count == 0 ? null : Describe(edits, addresses);
     }
 
     /// <summary>The function's name without labels; null when it is another error, or a function that only computes.</summary>
@@ -86,7 +90,7 @@ internal sealed partial class UnusedResultFixer : IFixer
         return file.Text(index) is "case" or "default" || file.Text(index + 1) is "case" or "default";
     }
 
-    private Candidate Describe(IReadOnlyList<FileEdit> edits, IReadOnlyList<Diagnostic> addresses) => new()
+    private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses) => new()
     {
         Fixer = Name,
         Confidence = Confidence.Medium,

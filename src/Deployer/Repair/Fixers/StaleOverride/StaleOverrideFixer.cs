@@ -21,13 +21,18 @@ internal sealed partial class StaleOverrideFixer : IFixer
     {
         var errors = FailingTarget.Errors(context.Diagnosis).Where(Recognizes).ToList();
         if (errors.Count == 0 || await PackageSources.ReadAsync(context, cancellationToken) is not { } sources) return [];
-        var edits = new ErrorEdits();
+        var edits = new List<FileEdit>();
+        var addresses = new List<Diagnostic>();
         foreach (var group in errors.GroupBy(error => error.File!, StringComparer.Ordinal))
         {
-            if (sources.File(group.Key) is { } file) edits.Add(file.Source.File, group, error => EditFor(sources, file, error));
+            if (sources.File(group.Key) is not { } file) continue;
+            var found = group.Select(error => (Error: error, Edit: EditFor(sources, file, error))).Where(pair => pair.Edit is not null).ToList();
+            if (found.Count == 0) continue;
+            edits.Add(file.Source.File.With(found.Select(pair => pair.Edit!)).ToFileEdit());
+            addresses.AddRange(found.Select(pair => pair.Error));
         }
 
-        return edits.Files.Count == 0 ? [] : [Describe(edits.Files, edits.Mended)];
+        return edits.Count == 0 ? [] : [Describe(edits, addresses)];
     }
 
     private static TextEdit? EditFor(PackageSources sources, SwiftOutline file, Diagnostic error)
@@ -86,7 +91,7 @@ internal sealed partial class StaleOverrideFixer : IFixer
         return null;
     }
 
-    private Candidate Describe(IReadOnlyList<FileEdit> edits, IReadOnlyList<Diagnostic> addresses) => new()
+    private Candidate Describe(List<FileEdit> edits, List<Diagnostic> addresses) => new()
     {
         Fixer = Name,
         Confidence = Confidence.Medium,

@@ -27,8 +27,9 @@ internal sealed record Folders(string Root, string Set)
 
     public string State => Path.Combine(Path.GetTempPath(), $"repair-{Set}", "state");
 
-    /// <summary>The product.</summary>
-    public static string Program => Path.Combine(AppContext.BaseDirectory, "codex-deployer.dll");
+    public static string Product => Path.Combine(AppContext.BaseDirectory, "codex-deployer.dll");
+
+    public static string Itself => typeof(Folders).Assembly.Location;
 
     private string Artifacts => Path.Combine(Root, "artifacts", "repair");
 

@@ -34,7 +34,7 @@ internal sealed class Session(Options options)
 
         if (good && options.Verb is "run" or "report" or "all")
         {
-            Console.WriteLine(ScoreTable.Of(new ResultStore(folders.Results).ReadAll(), "codex-deployer"));
+            Console.WriteLine(ScoreTable.Of(new ResultStore(folders.Results).ReadAll(), ProductAgent.Standard));
         }
 
         return good ? 0 : 1;
@@ -123,7 +123,8 @@ internal sealed class Session(Options options)
         new NothingAgent(),
         new RevertAgent(),
         new DeleteTestAgent(runner, folders.Scratch),
-        new ProductAgent(runner, Folders.Program, folders.State),
+        new ProductAgent(ProductAgent.FixItsOnly, runner, ["dotnet", Folders.Itself, ProductAgent.FixItsOnly], folders.State),
+        new ProductAgent(ProductAgent.Standard, runner, ["dotnet", Folders.Product], folders.State),
     ];
 
     private CaseMaker Maker(BenchPackage package) => new(package, Slot(package.Name));

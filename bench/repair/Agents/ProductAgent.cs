@@ -7,14 +7,20 @@ using Deployer.RepairBench.Cases;
 namespace Deployer.RepairBench.Agents;
 
 /// <summary>Runs `codex-deployer fix`, as a user does.</summary>
+/// <param name="name">Name of the agent.</param>
 /// <param name="runner">Runs it.</param>
-/// <param name="program">Absolute path of codex-deployer.dll.</param>
+/// <param name="command">The program and its first arguments, up to the verb.</param>
 /// <param name="state">Absolute path of a folder for its state; emptied before each case, so that no case learns from another.</param>
-internal sealed partial class ProductAgent(ProcessRunner runner, string program, string state) : IAgent
+internal sealed partial class ProductAgent(string name, ProcessRunner runner, IReadOnlyList<string> command, string state) : IAgent
 {
+    public const string Standard = "codex-deployer";
+
+    /// <summary>A control: the compiler's own suggestions and nothing else, through the same gate.</summary>
+    public const string FixItsOnly = "fix-its-only";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    public string Name => "codex-deployer";
+    public string Name => name;
 
     public async Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken)
     {
@@ -24,7 +30,7 @@ internal sealed partial class ProductAgent(ProcessRunner runner, string program,
         }
 
         Directory.CreateDirectory(state);
-        var request = new ProcessRequest("dotnet", [program, "fix", repository.Folder, "--json"])
+        var request = new ProcessRequest(command[0], [.. command.Skip(1), "fix", repository.Folder, "--json"])
         {
             WorkingDirectory = repository.Folder,
             Deadline = Patience,

@@ -42,7 +42,7 @@ internal sealed class RenameOperator(
             .Select(group => group.Single());
         foreach (var (path, old, index) in declared)
         {
-            foreach (var stale in StaleFiles(masks, path, old))
+            foreach (var stale in StaleFiles(masks, path, old).Where(good.Files.ContainsKey))
             {
                 yield return Rename(good, hidden, (path, index, old), stale);
             }
@@ -64,9 +64,7 @@ internal sealed class RenameOperator(
             newGood = newGood.With(declared.Path, newGood[declared.Path] + text);
         }
 
-        // The hidden tests were not there when the developer missed a use.
-        var bad = good.Files.TryGetValue(stale, out var before) ? newGood.With(stale, before) : newGood;
-        return new Mutation(Places.At(declared.Path, good[declared.Path], declared.Index), newGood, newHidden, bad);
+        return new Mutation(Places.At(declared.Path, good[declared.Path], declared.Index), newGood, newHidden, newGood.With(stale, good[stale]));
     }
 
     private static FileTree RenameIn(FileTree tree, string old, string renamed)

@@ -4,7 +4,7 @@ using Deployer.Processes;
 using Deployer.RepairBench.Agents;
 using Deployer.RepairBench.Cases;
 using Deployer.RepairBench.Grading;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 using Deployer.RepairBench.Scores;
 
 namespace Deployer.RepairBench;

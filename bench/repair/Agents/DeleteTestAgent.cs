@@ -3,7 +3,7 @@ using Deployer.Processes;
 using Deployer.RepairBench.Cases;
 using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Operators;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Agents;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Cases;
 

@@ -1,5 +1,5 @@
 using Deployer.RepairBench.Cases;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Grading;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Deployer.Processes;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Grading;
 

@@ -1,4 +1,4 @@
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Operators;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Operators;
 

@@ -1,5 +1,5 @@
 using Deployer.RepairBench.Grading;
-using Deployer.RepairBench.Packages;
+using Deployer.RepairBench.Corpus;
 using Xunit;
 
 namespace Deployer.Tests.RepairBench;

@@ -1,4 +1,4 @@
-namespace Deployer.RepairBench.Packages;
+namespace Deployer.RepairBench.Corpus;
 
 /// <summary>What something may be used for. Rules and engine are made with one half, the published figure comes from the other.</summary>
 internal enum Share

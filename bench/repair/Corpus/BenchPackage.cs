@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Deployer.RepairBench.Packages;
+namespace Deployer.RepairBench.Corpus;
 
 /// <summary>A package of the benchmark in its good state, with what the grader knows besides.</summary>
 /// <param name="Name">Folder of the package.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Deployer.RepairBench.Packages;
+namespace Deployer.RepairBench.Corpus;
 
 /// <summary>The files of a package, by path relative to it, with `/` between folders. All are UTF-8 text.</summary>
 internal sealed record FileTree(ImmutableSortedDictionary<string, string> Files)

@@ -1,4 +1,4 @@
-namespace Deployer.RepairBench.Packages;
+namespace Deployer.RepairBench.Corpus;
 
 /// <summary>A change that a developer meant to make, and whose loss a repair must not cause.</summary>
 /// <param name="Name">Folder of the change, in kebab-case.</param>

@@ -1,0 +1,11 @@
+using Deployer.RepairBench.Cases;
+
+namespace Deployer.RepairBench.Agents;
+
+/// <summary>A control: changes nothing.</summary>
+internal sealed class NothingAgent : IAgent
+{
+    public string Name => "do-nothing";
+
+    public Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken) => Task.FromResult(new AgentAnswer());
+}

@@ -13,10 +13,10 @@ let package = Package(
         .target(name: "RouteTree", dependencies: ["RouteHTTP"]),
         .target(name: "RouteCoding", dependencies: ["RouteHTTP"]),
         .target(name: "RouteKit", dependencies: ["RouteHTTP", "RouteTree", "RouteCoding"]),
-        .executableTarget(name: "routetable", dependencies: ["RouteKit"]),
+        .executableTarget(name: "routetable", dependencies: ["RouteKit", "RouteHTTP"]),
         .testTarget(name: "RouteHTTPTests", dependencies: ["RouteHTTP"]),
         .testTarget(name: "RouteTreeTests", dependencies: ["RouteTree"]),
         .testTarget(name: "RouteCodingTests", dependencies: ["RouteCoding", "RouteHTTP"]),
-        .testTarget(name: "RouteKitTests", dependencies: ["RouteKit"]),
+        .testTarget(name: "RouteKitTests", dependencies: ["RouteKit", "RouteHTTP", "RouteTree", "RouteCoding"]),
     ]
 )

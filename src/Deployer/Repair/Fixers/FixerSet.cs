@@ -26,7 +26,7 @@ namespace Deployer.Repair.Fixers;
 internal sealed class FixerSet
 {
     /// <summary>Part of the attempt key: raised whenever a fixer learns or forgets something, so that known reds are tried again.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     private FixerSet()
     {

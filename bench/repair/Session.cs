@@ -3,8 +3,8 @@ using System.Globalization;
 using Deployer.Processes;
 using Deployer.RepairBench.Agents;
 using Deployer.RepairBench.Cases;
-using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Corpus;
+using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Scores;
 
 namespace Deployer.RepairBench;

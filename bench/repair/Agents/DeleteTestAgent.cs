@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Deployer.Processes;
 using Deployer.RepairBench.Cases;
+using Deployer.RepairBench.Corpus;
 using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Operators;
-using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Agents;
 

@@ -1,5 +1,5 @@
-using Deployer.RepairBench.Operators;
 using Deployer.RepairBench.Corpus;
+using Deployer.RepairBench.Operators;
 
 namespace Deployer.RepairBench.Cases;
 

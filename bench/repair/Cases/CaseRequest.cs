@@ -1,7 +1,7 @@
 using System.Globalization;
+using Deployer.RepairBench.Corpus;
 using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Operators;
-using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Cases;
 

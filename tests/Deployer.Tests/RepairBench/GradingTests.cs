@@ -1,5 +1,5 @@
-using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Corpus;
+using Deployer.RepairBench.Grading;
 using Xunit;
 
 namespace Deployer.Tests.RepairBench;

@@ -45,8 +45,25 @@ internal sealed partial class SwiftSlot(ProcessRunner runner, string folder)
         return new(Built: true, test.Succeeded, !test.DeadlineExceeded, died, new HashSet<string>(), passed, log);
     }
 
-    private Task<ProcessResult> SwiftAsync(IReadOnlyList<string> arguments, TimeSpan deadline, CancellationToken cancellationToken) =>
-        runner.RunAsync(new ProcessRequest("swift", arguments) { WorkingDirectory = folder, Deadline = deadline }, cancellationToken);
+    /// <summary>Swift leaves temporary folders behind when its tests die: it gets a place of its own for them.</summary>
+    private async Task<ProcessResult> SwiftAsync(IReadOnlyList<string> arguments, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        var temporary = Directory.CreateDirectory($"{folder}.tmp").FullName;
+        var request = new ProcessRequest("swift", arguments)
+        {
+            WorkingDirectory = folder,
+            Deadline = deadline,
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["TMPDIR"] = temporary },
+        };
+        try
+        {
+            return await runner.RunAsync(request, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(temporary, recursive: true);
+        }
+    }
 
     [GeneratedRegex(@"error: [^\n]*\[(\w+)\]$", RegexOptions.Multiline)]
     private static partial Regex Identifier();

@@ -24,7 +24,6 @@ internal static class PlatformOperators
         new PatternOperator("imports-darwin", (46, Share.Development), (@"^import Foundation\n", "import Darwin\nimport Foundation\n"), "sema_no_import"),
         new PatternOperator("imports-glibc-as-darwin", (46, Share.HeldOut), (@"^import Glibc\n", "import Darwin\n"), "sema_no_import"),
         new PatternOperator("objc-added", (47, Share.Development), (@"^(\s+)((?:public |private )?func \w+\()", "$1@objc $2"), "objc_interop_disabled", "invalid_objc_decl"),
-        new PatternOperator("clock-of-apple", (47, Share.HeldOut), (@"\bDate\(\)\.timeIntervalSinceReferenceDate", "CFAbsoluteTimeGetCurrent()"), Missing),
         new PatternOperator("autoreleasepool-around-line", (47, Share.HeldOut), (@"^(\s+)(\w+\.(?:append|removeAll|insert)\([^\n{]*\))\n", "$1autoreleasepool { $2 }\n"), Missing),
         new PatternOperator("target-dependency-dropped", (48, Share.Development), (@"(dependencies: \[)""\w+"",? ?", "$1"), "sema_no_import") { Scope = Scope.Manifest },
         new PatternOperator("last-target-dependency-dropped", (48, Share.HeldOut), (@", ""\w+""\](?=\)|,)", "]"), "sema_no_import") { Scope = Scope.Manifest },

@@ -1,0 +1,49 @@
+using Deployer.RepairBench.Cases;
+using Deployer.RepairBench.Corpus;
+using Deployer.RepairBench.Operators;
+using Deployer.Tests.Architecture;
+using Xunit;
+
+namespace Deployer.Tests.RepairBench;
+
+public sealed class BenchPackageTests
+{
+    private static readonly IReadOnlyList<BenchPackage> Packages = BenchPackage.ReadAll(Path.Combine(Repository.Root, "bench", "repair", "packages"));
+
+    [Fact]
+    public void Each_package_has_visible_and_hidden_tests_and_intended_changes() => Assert.All(Packages, package =>
+    {
+        Assert.Contains("Package.swift", package.Good.Files.Keys);
+        Assert.Contains(package.Good.Files.Keys, path => Scope.Tests.Holds(path));
+        Assert.NotEmpty(package.GeneralHidden.Files);
+        Assert.True(package.Changes.Count >= 2);
+        Assert.All(package.Changes, change => Assert.All(change.Hidden, path => Assert.Contains(path, package.Hidden.Files.Keys)));
+        Assert.All(package.Changes, change => Assert.All(change.Added, path => Assert.Contains(path, package.Good.Files.Keys)));
+        Assert.All(package.Changes, change => Assert.NotEqual(package.Good, change.Undo(package.Good)));
+    });
+
+    [Fact]
+    public void No_hidden_test_is_among_the_visible_ones() => Assert.All(
+        Packages, package => Assert.Empty(package.Good.Files.Keys.Intersect(package.Hidden.Files.Keys, StringComparer.Ordinal)));
+
+    [Fact]
+    public void Each_share_has_packages() => Assert.Equal([Share.Development, Share.HeldOut], Packages.Select(package => package.Share).Distinct().Order());
+
+    [Fact]
+    public void The_same_seed_plans_the_same_cases()
+    {
+        Assert.Equal(Plan(7), Plan(7));
+        Assert.NotEqual(Plan(7), Plan(8));
+
+        static IReadOnlyList<string> Plan(int seed) =>
+            [.. new CasePlan(Packages, Share.HeldOut, seed).List().Take(400).Select(item => item.Request.Id(item.Package.Name))];
+    }
+
+    [Fact]
+    public void Each_operator_finds_a_place_in_a_package_of_its_share()
+    {
+        var idle = Catalogue.All.Where(one => !Packages.Where(package => package.Share == one.Share).Any(package => one.Find(package.Good, package.Hidden).Any()));
+
+        Assert.Empty(idle.Select(one => one.Name));
+    }
+}

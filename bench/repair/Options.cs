@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deployer.RepairBench.Agents;
 using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench;
@@ -13,27 +14,42 @@ internal sealed record Options(string Verb, Share Share, int Seed, int Count, IR
 {
     public static IReadOnlyList<string> Verbs { get; } = ["packages", "cases", "run", "report", "all"];
 
-    /// <exception cref="FormatException">The arguments are not understood.</exception>
-    public static Options Parse(IReadOnlyList<string> arguments)
+    /// <summary>What the arguments ask for; null when they are not understood.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="complaint">What is wrong with them; empty when nothing is.</param>
+    public static Options? Parse(IReadOnlyList<string> arguments, out string complaint)
     {
+        complaint = $"usage: {string.Join('|', Verbs)} [--share development|heldOut] [--seed N] [--count N] [--agent {string.Join('|', AgentNames.All)}]…";
         if (arguments.Count == 0 || !Verbs.Contains(arguments[0]) || arguments.Count % 2 == 0)
         {
-            throw new FormatException($"usage: {string.Join('|', Verbs)} [--share development|heldOut] [--seed N] [--count N] [--agent NAME]…");
+            return null;
         }
 
         var options = new Options(arguments[0], Share.Development, 1, 40, []);
         foreach (var pair in arguments.Skip(1).Chunk(2))
         {
-            options = pair[0] switch
+            if (options.With(pair[0], pair[1]) is not { } next)
             {
-                "--share" => options with { Share = Enum.Parse<Share>(pair[1], ignoreCase: true) },
-                "--seed" => options with { Seed = int.Parse(pair[1], CultureInfo.InvariantCulture) },
-                "--count" => options with { Count = int.Parse(pair[1], CultureInfo.InvariantCulture) },
-                "--agent" => options with { Agents = [.. options.Agents, pair[1]] },
-                _ => throw new FormatException($"There is no option {pair[0]}."),
-            };
+                complaint = $"'{pair[0]} {pair[1]}' is not understood.\n{complaint}";
+                return null;
+            }
+
+            options = next;
         }
 
+        complaint = "";
         return options;
     }
+
+    private Options? With(string name, string value) => name switch
+    {
+        "--share" when Enum.TryParse<Share>(value, ignoreCase: true, out var share) && Enum.IsDefined(share) => this with { Share = share },
+        "--seed" when Number(value) is { } seed => this with { Seed = seed },
+        "--count" when Number(value) is { } count => this with { Count = count },
+        "--agent" when AgentNames.All.Contains(value) => this with { Agents = [.. Agents, value] },
+        _ => null,
+    };
+
+    private static int? Number(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

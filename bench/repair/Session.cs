@@ -34,7 +34,7 @@ internal sealed class Session(Options options)
 
         if (good && options.Verb is "run" or "report" or "all")
         {
-            Console.WriteLine(ScoreTable.Of(new ResultStore(folders.Results).ReadAll(), ProductAgent.Standard));
+            Console.WriteLine(ScoreTable.Of(new ResultStore(folders.Results).ReadAll(), AgentNames.Product));
         }
 
         return good ? 0 : 1;
@@ -123,8 +123,8 @@ internal sealed class Session(Options options)
         new NothingAgent(),
         new RevertAgent(),
         new DeleteTestAgent(runner, folders.Scratch),
-        new ProductAgent(ProductAgent.FixItsOnly, runner, ["dotnet", Folders.Itself, ProductAgent.FixItsOnly], folders.State),
-        new ProductAgent(ProductAgent.Standard, runner, ["dotnet", Folders.Product], folders.State),
+        new ProductAgent(AgentNames.FixItsOnly, runner, ["dotnet", Folders.Itself, AgentNames.FixItsOnly], folders.State),
+        new ProductAgent(AgentNames.Product, runner, ["dotnet", Folders.Product], folders.State),
     ];
 
     private CaseMaker Maker(BenchPackage package) => new(package, Slot(package.Name));

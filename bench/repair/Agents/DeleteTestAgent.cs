@@ -14,7 +14,7 @@ internal sealed partial class DeleteTestAgent(ProcessRunner runner, string scrat
 {
     private const int MostRounds = 6;
 
-    public string Name => "delete-the-test";
+    public string Name => AgentNames.DeleteTest;
 
     public async Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken)
     {

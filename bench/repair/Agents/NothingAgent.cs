@@ -5,7 +5,7 @@ namespace Deployer.RepairBench.Agents;
 /// <summary>A control: changes nothing.</summary>
 internal sealed class NothingAgent : IAgent
 {
-    public string Name => "do-nothing";
+    public string Name => AgentNames.Nothing;
 
     public Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken) => Task.FromResult(new AgentAnswer());
 }

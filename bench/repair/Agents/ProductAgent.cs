@@ -13,11 +13,6 @@ namespace Deployer.RepairBench.Agents;
 /// <param name="state">Absolute path of a folder for its state; emptied before each case, so that no case learns from another.</param>
 internal sealed partial class ProductAgent(string name, ProcessRunner runner, IReadOnlyList<string> command, string state) : IAgent
 {
-    public const string Standard = "codex-deployer";
-
-    /// <summary>A control: the compiler's own suggestions and nothing else, through the same gate.</summary>
-    public const string FixItsOnly = "fix-its-only";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     public string Name => name;

@@ -5,7 +5,7 @@ namespace Deployer.RepairBench.Agents;
 /// <summary>A control: takes the whole commit back, where there is one before it.</summary>
 internal sealed class RevertAgent : IAgent
 {
-    public string Name => "revert-everything";
+    public string Name => AgentNames.Revert;
 
     public async Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken)
     {

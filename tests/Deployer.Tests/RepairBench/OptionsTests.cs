@@ -1,0 +1,33 @@
+using Deployer.RepairBench;
+using Deployer.RepairBench.Corpus;
+using Xunit;
+
+namespace Deployer.Tests.RepairBench;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void What_is_asked_for_is_read()
+    {
+        var options = Options.Parse(["run", "--share", "heldOut", "--seed", "7", "--agent", "do-nothing", "--agent", "codex-deployer"], out var complaint);
+
+        Assert.Empty(complaint);
+        Assert.NotNull(options);
+        Assert.Equal(("run", Share.HeldOut, 7), (options.Verb, options.Share, options.Seed));
+        Assert.Equal(["do-nothing", "codex-deployer"], options.Agents);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("dance")]
+    [InlineData("run", "--seed")]
+    [InlineData("run", "--seed", "-1")]
+    [InlineData("run", "--share", "7")]
+    [InlineData("run", "--agent", "nobody")]
+    [InlineData("run", "--speed", "7")]
+    public void What_is_not_understood_is_answered_with_the_usage(params string[] arguments)
+    {
+        Assert.Null(Options.Parse(arguments, out var complaint));
+        Assert.Contains("usage: packages|cases|run|report|all", complaint, StringComparison.Ordinal);
+    }
+}

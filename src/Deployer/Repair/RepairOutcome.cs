@@ -26,8 +26,11 @@ internal sealed record VerifiedFix(FixDescription Proposal, GateCase Case, GateE
 {
     public CommitId Commit => Case.Candidate;
 
-    /// <summary>The proposal; nobody is sure of it when tests were left out.</summary>
-    public FixDescription Description => Evidence.Omission is null ? Proposal : Proposal with { Confidence = Confidence.Low };
+    /// <summary>The proposal; nobody is sure of it when tests were left out, and no one surer than the gate's doubts allow.</summary>
+    public FixDescription Description => Proposal with
+    {
+        Confidence = Evidence.Omission is not null ? Confidence.Low : Evidence.Doubts.Select(doubt => doubt.Most).Append(Proposal.Confidence).Min(),
+    };
 }
 
 /// <summary>A fix in words.</summary>

@@ -9,17 +9,30 @@ namespace Deployer.Repair.Gate;
 /// </summary>
 internal sealed class CleanSlotGate(Workbench bench) : IGate
 {
+    /// <summary>The cheap ones first.</summary>
+    private static readonly IReadOnlyList<IGuard> Guards = [new DiffPolicy(), new SecretCheck()];
+
     private int _asked;
 
     public async Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken)
     {
         var changes = await bench.Mirror.ListChangesAsync(request.Base, request.Candidate, cancellationToken);
-        var check = DiffPolicy.Judge(request, bench.Package, changes) is Check.Refused forbidden
-            ? forbidden
-            : await SecretCheck.JudgeAsync(bench.Mirror, request.Base, request.Candidate, cancellationToken);
-        return check is Check.Refused refused
-            ? new Verdict.Refused(refused.Rule, refused.Reason)
-            : await BuildAndTestAsync(request, cancellationToken);
+        var question = new GateQuestion(request, bench, changes);
+        var doubts = new List<Doubt>();
+        foreach (var guard in Guards)
+        {
+            switch (await guard.JudgeAsync(question, cancellationToken))
+            {
+                case Check.Refused refused:
+                    return Verdict.Refused.Of(refused);
+                case Check.Doubted doubted:
+                    doubts.AddRange(doubted.Doubts);
+                    break;
+            }
+        }
+
+        var verdict = await BuildAndTestAsync(request, cancellationToken);
+        return verdict is Verdict.Passed passed ? new Verdict.Passed(passed.Evidence with { Doubts = doubts }) : verdict;
     }
 
     private async Task<Verdict> BuildAndTestAsync(GateCase request, CancellationToken cancellationToken)
@@ -44,7 +57,7 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
             new Verdict.Refused("still-failing", $"in the clean slot the failure is still there: {same.Cause}"),
         { IsGreen: false } other => new Verdict.Refused("new-failure", $"in the clean slot something else fails: {other.Cause}"),
         var green => InventoryCheck.Judge(Expected(request.Inventory, green), green.Tests) is Check.Refused refused
-            ? new Verdict.Refused(refused.Rule, refused.Reason)
+            ? Verdict.Refused.Of(refused)
             : null,
     };
 

@@ -4,9 +4,12 @@ using Deployer.Git;
 namespace Deployer.Repair.Gate;
 
 /// <summary>What can be said of a fix without building it: which files it changes, and how.</summary>
-internal static class DiffPolicy
+internal sealed class DiffPolicy : IGuard
 {
     private const string Feedback = "feedback";
+
+    public Task<Check> JudgeAsync(GateQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult(Judge(question.Case, question.Bench.Package, question.Changes));
 
     /// <param name="request">The fix.</param>
     /// <param name="package">Folder of the package in the repository; `.` for its root.</param>
@@ -16,12 +19,12 @@ internal static class DiffPolicy
         var prefix = package == "." ? "" : package.TrimEnd('/') + "/";
         if (changes.FirstOrDefault(change => !change.Path.StartsWith(prefix, StringComparison.Ordinal)) is { } outside)
         {
-            return new Check.Refused("outside-service", $"{outside.Path} lies outside the service's folder {package}.");
+            return new Check.Refused("outside-service", $"{outside.Path} lies outside the service's folder {package}.", "an edit of the package");
         }
 
         if (changes.Count == 0)
         {
-            return new Check.Refused("no-change", "It changes nothing.");
+            return new Check.Refused("no-change", "It changes nothing.", "a change");
         }
 
         var files = changes.Select(change => Describe(change, prefix)).ToList();

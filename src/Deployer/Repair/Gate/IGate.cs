@@ -40,6 +40,9 @@ internal sealed record GateEvidence(
     /// <summary>What of the tests was left out for want of memory or time; null when nothing was. It is then not fully verified.</summary>
     public string? Omission { get; init; }
 
+    /// <summary>What is unusual about it, for people; empty when nothing is.</summary>
+    public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+
     /// <summary>For the commit's trailer and for people.</summary>
     public string Summary => $"{Toolchain}; clean build; " + (TestsRun, Omission) switch
     {
@@ -58,8 +61,11 @@ internal abstract record Verdict
 
     public sealed record Passed(GateEvidence Evidence) : Verdict;
 
-    /// <summary>Which rule refused it, and why, for people.</summary>
-    public sealed record Refused(string Rule, string Reason) : Verdict;
+    /// <summary>Which rule refused it, and for people why, and what would be accepted.</summary>
+    public sealed record Refused(string Rule, string Reason) : Verdict
+    {
+        public static Refused Of(Check.Refused check) => new(check.Rule, $"{check.Reason} Accepted would be {check.Accepted}.");
+    }
 }
 
 /// <summary>The only one who says yes to a fix.</summary>

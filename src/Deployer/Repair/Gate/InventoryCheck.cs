@@ -6,6 +6,7 @@ namespace Deployer.Repair.Gate;
 internal sealed class InventoryCheck
 {
     private const int NamesShown = 3;
+    private const string RunAll = "a change with which all known tests run, and count";
 
     /// <summary>Compares the tests of a run with those that are known.</summary>
     /// <param name="before">Known tests by their id, with how each ended last; empty when none is known.</param>
@@ -14,7 +15,7 @@ internal sealed class InventoryCheck
     {
         if (before.Count > 0 && !after.Any(IsExecuted))
         {
-            return new Check.Refused("nothing-executed", $"{before.Count} tests are known, and none was executed.");
+            return new Check.Refused("nothing-executed", $"{before.Count} tests are known, and none was executed.", RunAll);
         }
 
         var outcomes = after.ToLookup(test => test.Id, test => test.Outcome, StringComparer.Ordinal);
@@ -35,7 +36,7 @@ internal sealed class InventoryCheck
         if (tests.Count == 0) return null;
         var names = string.Join(", ", tests.Take(NamesShown));
         var more = tests.Count > NamesShown ? $" and {tests.Count - NamesShown} more" : "";
-        return new Check.Refused(rule, $"{tests.Count} of the known tests {(tests.Count == 1 ? "is" : "are")} {state}: {names}{more}.");
+        return new Check.Refused(rule, $"{tests.Count} of the known tests {(tests.Count == 1 ? "is" : "are")} {state}: {names}{more}.", RunAll);
     }
 
     private static bool IsExecuted(TestResult test) => test.Outcome != TestOutcome.Skipped;

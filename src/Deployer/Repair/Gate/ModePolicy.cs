@@ -15,18 +15,18 @@ internal sealed class ModePolicy
     {
         if (!IsFile(file.OldMode) || !IsFile(file.NewMode))
         {
-            return new Check.Refused("not-a-file", $"{file.Path} is or becomes a link or a submodule (mode {file.OldMode} to {file.NewMode}).");
+            return new Check.Refused("not-a-file", $"{file.Path} is or becomes a link or a submodule (mode {file.OldMode} to {file.NewMode}).", "a change of the file itself");
         }
 
         var isNew = file.OldMode == None;
         var isGone = file.NewMode == None;
         if (isNew && !isGone && file.NewMode != Ordinary)
         {
-            return new Check.Refused("new-mode", $"{file.Path} would be new with mode {file.NewMode}; a new file is {Ordinary}.");
+            return new Check.Refused("new-mode", $"{file.Path} would be new with mode {file.NewMode}; a new file is {Ordinary}.", $"the same file with mode {Ordinary}");
         }
 
         return !isNew && !isGone && file.OldMode != file.NewMode
-            ? new Check.Refused("mode-change", $"{file.Path} would change its mode from {file.OldMode} to {file.NewMode}.")
+            ? new Check.Refused("mode-change", $"{file.Path} would change its mode from {file.OldMode} to {file.NewMode}.", "the same content with the old mode")
             : Check.Passed.Instance;
     }
 

@@ -13,8 +13,6 @@ internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<stri
     private const string Feedback = "feedback";
     private const string BrokenPins = "Package.resolved file is corrupted";
 
-    private static readonly string[] UsualTests = ["Tests/**", "**/Tests/**", "**/*.xctestplan"];
-
     private static readonly PathGlob[] Machinery = Globs(
         ".github/**", ".gitlab-ci.yml", ".gitlab/**", ".circleci/**", ".ci/**", ".buildkite/**", "azure-pipelines.yml", "Jenkinsfile",
         "bitbucket-pipelines.yml", ".travis.yml", ".drone.yml", "**/.swiftlint.yml", "**/.swiftlint.yaml", "**/.swiftformat",
@@ -22,7 +20,7 @@ internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<stri
         "Dockerfile", "**/Dockerfile*", "**/.gitattributes", "**/.gitmodules", "**/.swift-version", "deployer.yaml", "dispatcher.env");
 
     private readonly PathGlob[] _never = Globs([.. never]);
-    private readonly PathGlob[] _tests = Globs([.. UsualTests, .. testFolders]);
+    private readonly TestPaths _tests = new(testFolders);
 
     /// <summary>Judges the files that a candidate changes.</summary>
     /// <param name="family">The candidate's family.</param>
@@ -38,34 +36,32 @@ internal sealed class PathPolicy(IReadOnlyList<string> never, IReadOnlyList<stri
     /// <summary>What is written by a generator is lost when it runs again.</summary>
     private static Check JudgeGenerated(ChangedFile file, Diagnosis before) =>
         before.Diagnostics.FirstOrDefault(diagnostic => diagnostic.File == file.Path)?.Generated is { } generated
-            ? new Check.Refused("generated-file", $"{file.Path} is generated ({generated.Reason}): mend {generated.Generator ?? "what generates it"}, not the file.")
+            ? new Check.Refused("generated-file", $"{file.Path} is generated ({generated.Reason}): mend {generated.Generator ?? "what generates it"}, not the file.", $"an edit of {generated.Generator ?? "the generator"}")
             : Check.Passed.Instance;
 
     private Check Judge(string family, ChangedFile file, HashSet<string> broken)
     {
         if (_never.FirstOrDefault(glob => glob.Matches(file.Path)) is { } glob)
         {
-            return new Check.Refused("never-path", $"{file.Path} is under '{glob.Pattern}', which the service's fix.never protects.");
+            return new Check.Refused("never-path", $"{file.Path} is under '{glob.Pattern}', which the service's fix.never protects.", "a change of other files, or another fix.never");
         }
 
-        if (!IsInside(file.Path)) return new Check.Refused("outside-package", $"{file.Path} is not a file of the package.");
-        return IsTest(file.Path) ? JudgeTest(family, file, broken) : JudgeMachinery(file, broken);
+        if (!IsInside(file.Path)) return new Check.Refused("outside-package", $"{file.Path} is not a file of the package.", "an edit of the package");
+        return _tests.Has(file.Path) ? JudgeTest(family, file, broken) : JudgeMachinery(file, broken);
     }
 
     private static Check JudgeTest(string family, ChangedFile file, HashSet<string> broken)
     {
-        if (file.Kind == ChangeKind.Deleted) return new Check.Refused("test-removed", $"{file.Path} is a test file and would be removed.");
+        if (file.Kind == ChangeKind.Deleted) return new Check.Refused("test-removed", $"{file.Path} is a test file and would be removed.", "a test that still says what it said");
         return family == Feedback || (file.Kind == ChangeKind.Modified && broken.Contains(file.Path))
             ? Check.Passed.Instance
-            : new Check.Refused("protected-path", $"{file.Path} is a test file, and the failure does not lie in it.");
+            : new Check.Refused("protected-path", $"{file.Path} is a test file, and the failure does not lie in it.", "an edit of the sources; what tests expect is changed by people");
     }
 
     private static Check JudgeMachinery(ChangedFile file, HashSet<string> broken) =>
         Machinery.Any(glob => glob.Matches(file.Path)) && !(file.Kind == ChangeKind.Modified && broken.Contains(file.Path))
-            ? new Check.Refused("protected-path", $"{file.Path} decides how the code is built or checked, and the failure does not lie in it.")
+            ? new Check.Refused("protected-path", $"{file.Path} decides how the code is built or checked, and the failure does not lie in it.", "an edit of the sources")
             : Check.Passed.Instance;
-
-    private bool IsTest(string path) => _tests.Any(glob => glob.Matches(path));
 
     private static bool IsInside(string path) =>
         path.Length > 0 && !Path.IsPathRooted(path) && !path.Split('/').Any(part => part is "" or "." or ".." || part.Equals(".git", StringComparison.OrdinalIgnoreCase));

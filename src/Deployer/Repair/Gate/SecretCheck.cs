@@ -4,8 +4,11 @@ using Deployer.Kernel;
 namespace Deployer.Repair.Gate;
 
 /// <summary>Refuses what would publish a secret of the workspace. What the repository holds already is not looked at.</summary>
-internal static class SecretCheck
+internal sealed class SecretCheck : IGuard
 {
+    public Task<Check> JudgeAsync(GateQuestion question, CancellationToken cancellationToken) =>
+        JudgeAsync(question.Bench.Mirror, question.Case.Base, question.Case.Candidate, cancellationToken);
+
     /// <param name="mirror">The repository.</param>
     /// <param name="from">What is published already.</param>
     /// <param name="to">What is to be published: the lines that it adds and its message.</param>
@@ -25,7 +28,7 @@ internal static class SecretCheck
     }
 
     private static Check.Refused Refuse(string place) =>
-        new("secret", $"{place} holds a secret of this workspace. Nothing with a secret in it is published.");
+        new("secret", $"{place} holds a secret of this workspace. Nothing with a secret in it is published.", "the change without it");
 
     private static IEnumerable<(string File, string Text)> AddedByFile(string diff)
     {

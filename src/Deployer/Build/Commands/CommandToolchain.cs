@@ -23,6 +23,8 @@ internal sealed class CommandToolchain(ToolchainOptions.Commands commands, Proce
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         Task.FromResult($"commands {Fingerprint.Of([.. commands.Build, "then", .. commands.Test])}");
 
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken) => new()
     {
         PackageFolder = place.PackageFolder,

@@ -52,6 +52,9 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             | (jobs > 1 ? Measures.OneJob : Measures.None);
     }
 
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        manifests.DumpAsync(Confine(place), cancellationToken);
+
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
         place = Confine(place);
@@ -142,7 +145,14 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
-        return built with { Test = run with { EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null } };
+        return built with
+        {
+            Test = run with
+            {
+                EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null,
+                IsByPackageManager = true,
+            },
+        };
     }
 
     // SwiftPM's second copy of every repository, in the home folder, would be made anew for each run of the sandbox.

@@ -150,7 +150,9 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             Test = run with
             {
                 EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null,
-                IsByPackageManager = true,
+
+                // A selection may select nothing, and then some versions say nothing.
+                IsByPackageManager = !place.Measures.HasFlag(Measures.OnlyFastTests),
             },
         };
     }

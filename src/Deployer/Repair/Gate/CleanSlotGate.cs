@@ -1,5 +1,6 @@
 using Deployer.Build;
 using Deployer.Diagnose;
+using Deployer.Repair.Gate.Tampering;
 
 namespace Deployer.Repair.Gate;
 
@@ -10,7 +11,7 @@ namespace Deployer.Repair.Gate;
 internal sealed class CleanSlotGate(Workbench bench) : IGate
 {
     /// <summary>The cheap ones first.</summary>
-    private static readonly IReadOnlyList<IGuard> Guards = [new DiffPolicy(), new SecretCheck()];
+    public static IReadOnlyList<IGuard> Guards { get; } = [new DiffPolicy(), new SecretCheck(), new TamperGuard()];
 
     private int _asked;
 

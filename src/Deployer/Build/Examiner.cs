@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -41,6 +42,13 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
     public Ladder Ladder { get; init; } = Ladder.None;
 
     public Task<string> IdentifyToolchainAsync(CancellationToken cancellationToken) => toolchain.IdentifyAsync(cancellationToken);
+
+    /// <summary>Whether the toolchain reads the structure of sources.</summary>
+    public bool ReadsSyntax => toolchain.ReadsSyntax;
+
+    /// <summary>The structure of a source as the compiler's parser sees it; null when it cannot be read, or the toolchain reads none.</summary>
+    public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
+        toolchain.ReadSyntaxAsync(place, source, cancellationToken);
 
     public Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
         measures => LookAsync(place with { Measures = measures }, cancellationToken),

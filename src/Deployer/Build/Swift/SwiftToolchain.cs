@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Processes;
@@ -20,8 +21,8 @@ internal sealed record SwiftBuildOptions(string ModuleCache, int? Jobs)
 }
 
 /// <summary>Builds and tests with SwiftPM, always with one set of flags: a changed flag would rebuild everything.</summary>
-internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifests, ProcessRunner runner, SwiftBuildOptions options)
-    : IToolchain
+internal sealed class SwiftToolchain(
+    SwiftProgram swift, SourceKit sourceKit, ManifestReader manifests, ProcessRunner runner, SwiftBuildOptions options) : IToolchain
 {
     /// <summary>The first version whose test runner writes an event stream.</summary>
     private static readonly Version EventStreams = new(6, 0);
@@ -54,6 +55,11 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
 
     public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) =>
         manifests.DumpAsync(Confine(place), cancellationToken);
+
+    public bool ReadsSyntax => true;
+
+    public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
+        sourceKit.ReadAsync(source, place.Confinement, cancellationToken);
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {

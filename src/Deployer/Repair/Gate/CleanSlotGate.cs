@@ -2,6 +2,7 @@ using Deployer.Build;
 using Deployer.Diagnose;
 using Deployer.Repair.Gate.Manifests;
 using Deployer.Repair.Gate.Proof;
+using Deployer.Repair.Gate.Tampering;
 
 namespace Deployer.Repair.Gate;
 
@@ -12,7 +13,8 @@ namespace Deployer.Repair.Gate;
 internal sealed class CleanSlotGate(Workbench bench) : IGate
 {
     /// <summary>The cheap ones first.</summary>
-    private static readonly IReadOnlyList<IGuard> Guards = [new DiffPolicy(), new SecretCheck(), new ManifestGuard(), new SizeCheck(), new StrongCheck()];
+    public static IReadOnlyList<IGuard> Guards { get; } =
+        [new DiffPolicy(), new SecretCheck(), new TamperGuard(), new ManifestGuard(), new SizeCheck(), new StrongCheck()];
 
     private int _asked;
 

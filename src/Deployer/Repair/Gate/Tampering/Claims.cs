@@ -67,24 +67,26 @@ internal static class Claims
         var tolerance = arguments.FirstOrDefault(argument => argument.Label is "accuracy" or "timeout" or "within");
         var values = arguments.Where(argument => argument != tolerance && argument.Label is not ("file" or "line" or "sourceLocation")).Select(argument => argument.Value).ToList();
         var (operation, operands) = Shape(name, values);
-        var written = operands.Select(names.WriteOut).ToList();
+        var written = operands.ConvertAll(names.WriteOut);
         var all = operands.SelectMany(operand => operand).Concat(tail).ToList();
-        var texts = written.Select(Words.Text).Concat(tail.Count > 0 ? [Words.Text(tail)] : Array.Empty<string>()).ToList();
+        var texts = written.ConvertAll(Words.Text).Concat(tail.Count > 0 ? [Words.Text(tail)] : Array.Empty<string>()).ToList();
         return new Claim(operation, texts, Blocks.Describe(file, around, place.Start, withConditions: true))
         {
             Blocks = Blocks.Describe(file, around, place.Start, withConditions: false),
             Tolerance = tolerance is null ? null : Number(tolerance.Value),
             Literals = [.. all.Where(LocalNames.IsLiteral).Select(token => token.Text)],
             Names = all.Where(LocalNames.IsName).Select(token => token.Text).ToHashSet(StringComparer.Ordinal),
-            IsEmpty = IsEmpty(operation, written, names) && tail.Count == 0,
+            IsEmpty = IsEmpty(operation, written) && tail.Count == 0,
             Text = Words.Text(file.TokensIn(place.Start, place.End)),
+            Start = place.Start,
+            End = place.End,
         };
     }
 
     /// <summary>A demand that cannot fail. `XCTFail()` and `try XCTUnwrap` of a constant are none.</summary>
-    private static bool IsEmpty(string operation, IReadOnlyList<IReadOnlyList<SwiftToken>> operands, LocalNames names) =>
+    private static bool IsEmpty(string operation, List<IReadOnlyList<SwiftToken>> operands) =>
         operands.Count > 0 && operation is not "XCTFail"
-        && (operands.All(names.IsConstant)
+        && (operands.All(LocalNames.IsConstant)
             || (operation is "==" or ">=" or "<=" or "===" && operands.Count == 2 && Words.Text(operands[0]) == Words.Text(operands[1])));
 
     private static (string Operation, List<IReadOnlyList<SwiftToken>> Operands) Shape(string name, List<IReadOnlyList<SwiftToken>> values)

@@ -54,6 +54,9 @@ internal interface IToolchain
     /// <summary>The measures that change how a build, or else the tests, of this package run.</summary>
     Measures MeasuresFor(BuildPlace place, bool isTest);
 
+    /// <summary>Everything that the package's manifest declares, as JSON in the tools' own form; null when they cannot tell.</summary>
+    Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken);
+
     /// <summary>Whether these tools read the structure of sources.</summary>
     bool ReadsSyntax { get; }
 

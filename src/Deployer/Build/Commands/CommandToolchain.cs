@@ -24,6 +24,8 @@ internal sealed class CommandToolchain(ToolchainOptions.Commands commands, Proce
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         Task.FromResult($"commands {Fingerprint.Of([.. commands.Build, "then", .. commands.Test])}");
 
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public bool ReadsSyntax => false;
 
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) => Task.FromResult<SyntaxNode?>(null);

@@ -53,6 +53,9 @@ internal sealed class SwiftToolchain(
             | (jobs > 1 ? Measures.OneJob : Measures.None);
     }
 
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        manifests.DumpAsync(Confine(place), cancellationToken);
+
     public bool ReadsSyntax => true;
 
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
@@ -148,7 +151,16 @@ internal sealed class SwiftToolchain(
         var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
-        return built with { Test = run with { EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null } };
+        return built with
+        {
+            Test = run with
+            {
+                EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null,
+
+                // A selection may select nothing, and then some versions say nothing.
+                IsByPackageManager = !place.Measures.HasFlag(Measures.OnlyFastTests),
+            },
+        };
     }
 
     // SwiftPM's second copy of every repository, in the home folder, would be made anew for each run of the sandbox.

@@ -28,5 +28,5 @@ internal static class Blocks
 
     /// <summary>`do`, `defer`, `else`, `repeat`; the block of another statement says nothing of its own.</summary>
     private static string WordBefore(CodeFile file, int offset) =>
-        file.TokensIn(Math.Max(0, offset - 32), offset).LastOrDefault() is { Kind: SwiftTokenKind.Word, Text: "do" or "defer" or "else" or "repeat" } word ? word.Text : "";
+        file.TokensIn(Math.Max(0, offset - 32), offset) is [.., { Kind: SwiftTokenKind.Word, Text: "do" or "defer" or "else" or "repeat" } word] ? word.Text : "";
 }

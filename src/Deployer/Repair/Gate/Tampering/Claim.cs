@@ -24,6 +24,12 @@ internal sealed record Claim(string Operator, IReadOnlyList<string> Operands, st
     /// <summary>As written.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Byte offset of its first byte.</summary>
+    public required int Start { get; init; }
+
+    /// <summary>Byte offset after its last byte.</summary>
+    public required int End { get; init; }
+
     private const string NotNil = "!= nil";
 
     /// <summary>True when this one fails whenever the other does: it demands the same, or more.</summary>

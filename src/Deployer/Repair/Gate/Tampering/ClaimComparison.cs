@@ -17,6 +17,9 @@ internal sealed class ClaimComparison
     /// <summary>Whether anything was demanded.</summary>
     public bool AreAny => _before.Count > 0;
 
+    /// <summary>Whether a place belongs to what is demanded, and is judged with it.</summary>
+    public bool Covers(int offset) => _before.Any(claim => claim.Start <= offset && offset < claim.End);
+
     public IEnumerable<Check> Judge()
     {
         var free = _after.ToList();

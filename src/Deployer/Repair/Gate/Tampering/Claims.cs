@@ -15,9 +15,9 @@ internal static class Claims
         [
             .. Calls(unit.Node, [])
                 .Where(call => Words.Assertions.Contains(call.Node.Name.Split('.')[^1]) && call.Node.BodyStart is not null)
-                .Select(call => (call.Node.Start, call.Node.End, Name: call.Node.Name.Split('.')[^1], BodyStart: call.Node.BodyStart ?? 0, BodyEnd: call.Node.BodyEnd ?? 0, call.Around))
+                .Select(call => new Found(call.Node.Name.Split('.')[^1], call.Node.Start, call.Node.End, call.Around) { BodyStart = call.Node.BodyStart ?? 0, BodyEnd = call.Node.BodyEnd ?? 0 })
                 .Concat(Macros(unit))
-                .Select(found => Read(file, names, found.Name, (found.Start, found.End, found.BodyStart, found.BodyEnd), found.Around)),
+                .Select(found => Read(file, names, found)),
         ];
     }
 
@@ -31,7 +31,7 @@ internal static class Claims
     }
 
     /// <summary>`#expect(…)` and `#require(…)`, which the structure shows only by their arguments.</summary>
-    private static IEnumerable<(int Start, int End, string Name, int BodyStart, int BodyEnd, IReadOnlyList<SyntaxNode> Around)> Macros(CodeUnit unit)
+    private static IEnumerable<Found> Macros(CodeUnit unit)
     {
         var tokens = unit.Body;
         var pairs = new Fixers.Source.BracketPairs(tokens);
@@ -43,7 +43,7 @@ internal static class Claims
             {
                 if (pairs.Of(open) is not { } close) continue;
                 var last = close + 1 < tokens.Count && tokens[close + 1].IsSymbol('{') && pairs.Of(close + 1) is { } trailing ? trailing : close;
-                yield return (tokens[index].Start, tokens[last].End, tokens[index + 1].Text, tokens[open].End, tokens[close].Start, Around(unit.Node, tokens[index].Start));
+                yield return new Found(tokens[index + 1].Text, tokens[index].Start, tokens[last].End, Around(unit.Node, tokens[index].Start)) { BodyStart = tokens[open].End, BodyEnd = tokens[close].Start };
             }
         }
     }
@@ -59,32 +59,33 @@ internal static class Claims
         return around;
     }
 
-    private static Claim Read(
-        CodeFile file, LocalNames names, string name, (int Start, int End, int BodyStart, int BodyEnd) place, IReadOnlyList<SyntaxNode> around)
+    private static Claim Read(CodeFile file, LocalNames names, Found place)
     {
         var arguments = Arguments(file.TokensIn(place.BodyStart, place.BodyEnd)).ToList();
         var tail = file.TokensIn(place.BodyEnd, place.End).Skip(1).ToList();
         var tolerance = arguments.FirstOrDefault(argument => argument.Label is "accuracy" or "timeout" or "within");
         var values = arguments.Where(argument => argument != tolerance && argument.Label is not ("file" or "line" or "sourceLocation")).Select(argument => argument.Value).ToList();
-        var (operation, operands) = Shape(name, values);
-        var written = operands.Select(names.WriteOut).ToList();
+        var (operation, operands) = Shape(place.Name, values);
+        var written = operands.ConvertAll(names.WriteOut);
         var all = operands.SelectMany(operand => operand).Concat(tail).ToList();
-        var texts = written.Select(Words.Text).Concat(tail.Count > 0 ? [Words.Text(tail)] : Array.Empty<string>()).ToList();
-        return new Claim(operation, texts, Blocks.Describe(file, around, place.Start, withConditions: true))
+        var texts = written.ConvertAll(Words.Text).Concat(tail.Count > 0 ? [Words.Text(tail)] : Array.Empty<string>()).ToList();
+        return new Claim(operation, texts, Blocks.Describe(file, place.Around, place.Start, withConditions: true))
         {
-            Blocks = Blocks.Describe(file, around, place.Start, withConditions: false),
+            Blocks = Blocks.Describe(file, place.Around, place.Start, withConditions: false),
             Tolerance = tolerance is null ? null : Number(tolerance.Value),
             Literals = [.. all.Where(LocalNames.IsLiteral).Select(token => token.Text)],
             Names = all.Where(LocalNames.IsName).Select(token => token.Text).ToHashSet(StringComparer.Ordinal),
-            IsEmpty = IsEmpty(operation, written, names) && tail.Count == 0,
+            IsEmpty = IsEmpty(operation, written) && tail.Count == 0,
             Text = Words.Text(file.TokensIn(place.Start, place.End)),
+            Start = place.Start,
+            End = place.End,
         };
     }
 
     /// <summary>A demand that cannot fail. `XCTFail()` and `try XCTUnwrap` of a constant are none.</summary>
-    private static bool IsEmpty(string operation, IReadOnlyList<IReadOnlyList<SwiftToken>> operands, LocalNames names) =>
+    private static bool IsEmpty(string operation, List<IReadOnlyList<SwiftToken>> operands) =>
         operands.Count > 0 && operation is not "XCTFail"
-        && (operands.All(names.IsConstant)
+        && (operands.All(LocalNames.IsConstant)
             || (operation is "==" or ">=" or "<=" or "===" && operands.Count == 2 && Words.Text(operands[0]) == Words.Text(operands[1])));
 
     private static (string Operation, List<IReadOnlyList<SwiftToken>> Operands) Shape(string name, List<IReadOnlyList<SwiftToken>> values)
@@ -144,6 +145,18 @@ internal static class Claims
         while (end < tokens.Count && tokens[end].Kind == SwiftTokenKind.Symbol && Characters.Contains(tokens[end].Text[0])
             && (end == index || tokens[end].Start == tokens[end - 1].End)) end++;
         return end == index ? null : string.Concat(tokens.Skip(index).Take(end - index).Select(token => token.Text));
+    }
+
+    /// <summary>An assertion in a file.</summary>
+    /// <param name="Name">What is called.</param>
+    /// <param name="Start">Of its first byte.</param>
+    /// <param name="End">After its last byte.</param>
+    /// <param name="Around">What is around it in the declaration, the outermost first.</param>
+    private sealed record Found(string Name, int Start, int End, IReadOnlyList<SyntaxNode> Around)
+    {
+        public required int BodyStart { get; init; }
+
+        public required int BodyEnd { get; init; }
     }
 
     private sealed record Argument(string Label, IReadOnlyList<SwiftToken> Value);

@@ -1,4 +1,3 @@
-using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 
 namespace Deployer.Repair.Gate.Tampering;
@@ -66,7 +65,12 @@ internal sealed record CodeChange(GateCase Case, IReadOnlyList<CodeFile> Before,
         return pairs;
     }
 
-    private IEnumerable<Diagnostic> ErrorsIn(CodeFile file) => Case.Failure.Errors.Where(error => error.File == file.Path);
+    /// <summary>Whether a file is in the folder of a test target, so that what it holds is run.</summary>
+    public bool IsRun(CodeFile file) =>
+        Case.TestFolders.Count == 0 || Before.Any(known => known.Path == file.Path) || Case.TestFolders.Any(folder => file.Path.StartsWith($"{folder.TrimEnd('/')}/", StringComparison.Ordinal));
+
+    private IEnumerable<Diagnostic> ErrorsIn(CodeFile file) =>
+        Case.Uncovered.Prepend(Case.Failure).SelectMany(diagnosis => diagnosis.Errors).Where(error => error.File == file.Path);
 }
 
 /// <summary>One rule against weakened tests and faked fixes.</summary>

@@ -10,24 +10,27 @@ internal static class CodeUnits
     public static IReadOnlyList<CodeUnit> Of(CodeFile file)
     {
         var found = new List<CodeUnit>();
-        Collect(file, file.Root, "", found, 0);
+        var open = new Queue<(SyntaxNode Around, string Path, int Depth)>([(file.Root, "", 0)]);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var unit in In(file, next.Around, next.Path))
+            {
+                found.Add(unit);
+                if (unit.IsType && next.Depth < DeepestNesting) open.Enqueue((unit.Node, unit.Path, next.Depth + 1));
+            }
+        }
+
         return found;
     }
 
-    private static void Collect(CodeFile file, SyntaxNode around, string path, List<CodeUnit> found, int depth)
+    private static IEnumerable<CodeUnit> In(CodeFile file, SyntaxNode around, string path)
     {
         foreach (var node in around.Children.Where(child => child.Kind.StartsWith("decl.", StringComparison.Ordinal) && child.Kind != "decl.var.parameter"))
         {
             var name = node.Name.Length > 0 ? node.Name : FirstName(node);
             var own = path.Length == 0 ? name : $"{path}.{name}";
             var unit = new CodeUnit(file, own, node, [], []);
-            found.Add(unit.IsType
-                ? unit with { Head = file.TokensIn(HeadStart(node), node.BodyStart ?? node.End) }
-                : Describe(unit));
-            if (unit.IsType && depth < DeepestNesting)
-            {
-                Collect(file, node, own, found, depth + 1);
-            }
+            yield return unit.IsType ? unit with { Head = file.TokensIn(HeadStart(node), node.BodyStart ?? node.End) } : Describe(unit);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class LocalNames
             IReadOnlyList<SwiftToken> value = [.. tokens.Skip(equals + 1)];
 
             // A name that is bound twice stands for neither.
-            _values[local.Name] = value.Count > 0 && tokens[0].IsWord("let") && tokens.Count(token => token.IsSymbol(',')) == 0 && !_values.ContainsKey(local.Name) ? value : [];
+            _values[local.Name] = value.Count > 0 && tokens[0].IsWord("let") && !tokens.Any(token => token.IsSymbol(',')) && !_values.ContainsKey(local.Name) ? value : [];
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class LocalNames
     }
 
     /// <summary>True when no part of an expression depends on the code under test.</summary>
-    public bool IsConstant(IReadOnlyList<SwiftToken> expression) =>
+    public static bool IsConstant(IReadOnlyList<SwiftToken> expression) =>
         !expression.Any(token => IsName(token) || (token.Kind == SwiftTokenKind.String && token.Text.Contains("\\(", StringComparison.Ordinal)));
 
     private IReadOnlyList<SwiftToken>? StandsFor(IReadOnlyList<SwiftToken> expression, int index) =>

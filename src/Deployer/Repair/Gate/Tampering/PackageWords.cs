@@ -13,19 +13,30 @@ internal static class PackageWords
     private static readonly HashSet<string> Declaring = new(["struct", "class", "enum", "actor", "protocol", "func", "typealias"], StringComparer.Ordinal);
     private static readonly HashSet<string> Common = new(["true", "false", "nil", "\"\"", "0", "1", "2", "0.0", "1.0", "10", "100"], StringComparer.Ordinal);
 
+    /// <summary>With what all Swift files of the commit before say.</summary>
     public static async Task<CodeChange> CompleteAsync(CodeChange change, GateQuestion question, CancellationToken cancellationToken)
     {
-        var (uses, declared, expected) = (new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var files = new List<(bool IsTest, byte[] Content)>();
         foreach (var (path, blob) in await ListAsync(question, cancellationToken))
         {
-            if (await question.Bench.Mirror.ReadBlobAsync(blob, cancellationToken) is not { Length: <= LongestFile } content) continue;
+            files.Add((question.IsTest(path), await question.Bench.Mirror.ReadBlobAsync(blob, cancellationToken)));
+        }
+
+        return Complete(change, files);
+    }
+
+    /// <summary>With what these files say.</summary>
+    public static CodeChange Complete(CodeChange change, IReadOnlyList<(bool IsTest, byte[] Content)> files)
+    {
+        var (uses, declared, expected) = (new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (isTest, content) in files.Where(file => file.Content.Length <= LongestFile))
+        {
             var tokens = SwiftLexer.Read(Encoding.Latin1.GetString(content));
-            var isTest = question.IsTest(path);
             for (var index = 0; index < tokens.Count; index++)
             {
                 var token = tokens[index];
                 if (token.Kind == SwiftTokenKind.Word) uses[token.Text] = uses.GetValueOrDefault(token.Text) + 1;
-                if (!isTest && index > 0 && Declaring.Contains(tokens[index - 1].Text) && tokens[index - 1].Kind == SwiftTokenKind.Word) declared.Add(token.Text);
+                if (!isTest && index > 0 && tokens[index - 1].Kind == SwiftTokenKind.Word && Declaring.Contains(tokens[index - 1].Text)) declared.Add(token.Text);
             }
 
             if (isTest) expected.UnionWith(Literals(tokens));

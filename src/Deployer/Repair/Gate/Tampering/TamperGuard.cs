@@ -1,6 +1,4 @@
 using System.Text;
-using Deployer.Build.Swift.Source;
-using Deployer.Diagnose;
 
 namespace Deployer.Repair.Gate.Tampering;
 
@@ -19,7 +17,9 @@ internal sealed class TamperGuard : IGuard
     {
         if (!question.Bench.Examiner.ReadsSyntax)
         {
-            return Check.Passed.Instance;
+            return question.Changes.FirstOrDefault(change => change.Status == 'D' && question.IsTest(change.Path)) is { } gone
+                ? new Check.Refused("test-removed", $"{gone.Path} is a test file and would be removed.", "a test that still says what it said")
+                : Check.Passed.Instance;
         }
 
         var swift = question.Paths.Where(path => path.EndsWith(".swift", StringComparison.Ordinal) && !IsManifest(path)).ToList();
@@ -28,7 +28,6 @@ internal sealed class TamperGuard : IGuard
             return new Check.Refused("too-large", $"It changes {swift.Count} Swift files.", $"at most {MostFiles} at once");
         }
 
-        var doubts = new List<Doubt>();
         foreach (var path in question.Paths.Where(NativeCodeRule.Covers))
         {
             var (before, after) = (await question.ReadBytesBeforeAsync(path, cancellationToken), await question.ReadBytesAfterAsync(path, cancellationToken));
@@ -45,7 +44,13 @@ internal sealed class TamperGuard : IGuard
             return new Check.Refused("unreadable", $"The compiler's parser could not read {lost}.", "a file that it can read");
         }
 
-        var change = await PackageWords.CompleteAsync(new CodeChange(question.Case, old, now), question, cancellationToken);
+        return Judge(await PackageWords.CompleteAsync(new CodeChange(question.Case, old, now), question, cancellationToken));
+    }
+
+    /// <summary>The first refusal, else all doubts.</summary>
+    public static Check Judge(CodeChange change)
+    {
+        var doubts = new List<Doubt>();
         foreach (var check in Rules.SelectMany(rule => rule.Judge(change)))
         {
             switch (check)

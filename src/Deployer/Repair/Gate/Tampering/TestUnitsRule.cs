@@ -17,7 +17,7 @@ internal sealed class TestUnitsRule : ITamperRule
         var (left, added) = (new List<CodeUnit>(), new List<CodeUnit>());
         var before = change.Before.Where(file => file is { IsTest: true, IsTorn: false }).SelectMany(file => file.Units);
         var torn = change.Before.Where(file => file is { IsTest: true, IsTorn: true }).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var after = change.After.Where(file => file.IsTest && !torn.Contains(file.Path)).SelectMany(file => file.Units);
+        var after = change.After.Where(file => file.IsTest && change.IsRun(file) && !torn.Contains(file.Path)).SelectMany(file => file.Units);
         var pairs = CodeChange.Pair(before, after, left, added);
         return left.Select(unit => JudgeLost(change, unit)).OfType<Check>()
             .Concat(pairs.Where(pair => !pair.Before.IsSameAs(pair.After)).SelectMany(pair => JudgeChanged(change, pair.Before, pair.After)));
@@ -91,7 +91,7 @@ internal sealed class TestUnitsRule : ITamperRule
         }
 
         var claims = new ClaimComparison(change, before, after);
-        return JudgeWords(before, after, claims.AreAny).Concat(claims.Judge()).Concat(JudgeInputs(before, after, change));
+        return JudgeWords(before, after, claims.AreAny).Concat(claims.Judge()).Concat(JudgeInputs(before, after, change, claims));
     }
 
     private static IEnumerable<Check> JudgeWords(CodeUnit before, CodeUnit after, bool hasClaims)
@@ -129,9 +129,9 @@ internal sealed class TestUnitsRule : ITamperRule
     private static int Count(CodeUnit unit, string word) => unit.Body.Count(token => token.IsWord(word));
 
     /// <summary>What is put in stays as it was, unless it stands where the compiler complained.</summary>
-    private static IEnumerable<Check> JudgeInputs(CodeUnit before, CodeUnit after, CodeChange change)
+    private static IEnumerable<Check> JudgeInputs(CodeUnit before, CodeUnit after, CodeChange change, ClaimComparison claims)
     {
-        var allowed = change.IsGreen ? null : Lost(before.Body, after.Body).FirstOrDefault(token => !change.IsBroken(before.File, before.File.LineAt(token.Start)));
+        var allowed = change.IsGreen ? null : Lost(before.Body, after.Body).FirstOrDefault(token => !claims.Covers(token.Start) && !change.IsBroken(before.File, before.File.LineAt(token.Start)));
         if (allowed is { } changed)
         {
             yield return new Check.Refused("test-input-changed", $"{before.Place} would no longer use {Short(changed.Text)}.", "the test with the values that it had");

@@ -90,17 +90,19 @@ public sealed class GateScene : IAsyncLifetime, ICycleLog
     internal Task<Examination> ExamineAsync() => Bench.Examiner.ExamineAsync(Bench.PlaceIn(Bench.Warm, "look"), Token);
 
     /// <summary>Asks a guard about a candidate that writes these files; a text of null deletes one.</summary>
-    internal async Task<Check> AskAsync(IGuard guard, params (string Path, string? Text)[] edits)
+    internal async Task<Check> AskAsync(IGuard guard, params (string Path, string? Text)[] edits) =>
+        await AskAsync(guard, (Base, await CommitAsync(edits)), Red.Diagnosis);
+
+    internal async Task<Check> AskAsync(IGuard guard, (CommitId Base, CommitId Candidate) commits, Diagnosis failure)
     {
-        var candidate = await CommitAsync(edits);
-        var request = new GateCase(Base, candidate, Red.Diagnosis)
+        var request = new GateCase(commits.Base, commits.Candidate, failure)
         {
             Families = ["feedback"],
             Inventory = TestInventory.Of(Red.Diagnosis),
             Options = new FixOptions(),
             TestFolders = ["Tests/CoreTests"],
         };
-        var question = new GateQuestion(request, Bench, await Bench.Mirror.ListChangesAsync(Base, candidate, Token));
+        var question = new GateQuestion(request, Bench, await Bench.Mirror.ListChangesAsync(commits.Base, commits.Candidate, Token));
         return await guard.JudgeAsync(question, Token);
     }
 

@@ -18,12 +18,13 @@ public sealed class ProofTests(GateScene scene) : IClassFixture<GateScene>
     [Fact]
     public async Task A_weakened_fixture_is_refused_also_beside_a_change_of_the_sources()
     {
+        var head = await ReadHeadAsync();
         var refused = Assert.IsType<Check.Refused>(
             await scene.AskAsync(new StrongCheck(), (Source, StillWrong), ("Tests/CoreTests/Fixtures/total.txt", "5\n")));
         Assert.Equal("tests-weakened", refused.Rule);
         Assert.Contains("CoreTests.PriceTests/testTotal", refused.Reason);
         Assert.Contains("Fixtures/total.txt", refused.Reason);
-        Assert.Equal(scene.Base, await Head());
+        Assert.Equal(head, await ReadHeadAsync());
     }
 
     [Fact]
@@ -44,6 +45,31 @@ public sealed class ProofTests(GateScene scene) : IClassFixture<GateScene>
     public async Task A_manifest_that_declares_more_passes() =>
         Assert.IsType<Check.Passed>(
             await scene.AskAsync(new ManifestGuard(), ("Package.swift", GateScene.Manifest("", ", swiftSettings: [.enableUpcomingFeature(\"ExistentialAny\")]"))));
+
+    private const string Head = "// swift-tools-version: 6.0\nimport PackageDescription\n";
+    private const string Targets = ".target(name: \"Core\"), .testTarget(name: \"CoreTests\", dependencies: [\"Core\"], exclude: [\"Fixtures\"])";
+
+    /// <summary>What the rules do to broken manifests.</summary>
+    [Theory]
+    [Trait("Category", "Long")]
+    [InlineData("import PackageDescription\nlet package = Package(name: \"p\", targets: [" + Targets + "])\n", Head + "let package = Package(name: \"p\", targets: [" + Targets + "])\n")]
+    [InlineData("// swift-tools-version: 9.9\nimport PackageDescription\nlet package = Package(name: \"p\", targets: [" + Targets + "])\n", Head + "let package = Package(name: \"p\", targets: [" + Targets + "])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\"\n targets: [" + Targets + "])\n", Head + "let package = Package(name: \"p\",\n targets: [" + Targets + "])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\", targets: [.target(name: \"Core\"), " + Targets + "])\n", Head + "let package = Package(name: \"p\", targets: [" + Targets + "])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\", products: [.library(name: \"Core\", targets: [\"core\"])], targets: [" + Targets + "])\n", Head + "let package = Package(name: \"p\", products: [.library(name: \"Core\", targets: [\"Core\"])], targets: [" + Targets + "])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\", dependencies: [.package(path: \"lib/util\")], targets: [" + Targets + "])\n", Head + "let package = Package(name: \"p\", dependencies: [.package(path: \"libs/util\")], targets: [" + Targets + "])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\", targets: [.target(name: \"Core\", dependencies: [\"B\"]), .target(name: \"B\", dependencies: [\"Core\"], path: \"Sources/None\")])\n", Head + "let package = Package(name: \"p\", targets: [.target(name: \"Core\"), .target(name: \"B\", dependencies: [\"Core\"], path: \"Sources/None\")])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\", targets: [.target(name: \"Kernel\"), .testTarget(name: \"CoreTests\")])\n", Head + "let package = Package(name: \"p\", targets: [.target(name: \"Kernel\", path: \"Sources/Core\"), .testTarget(name: \"CoreTests\")])\n")]
+    [InlineData(Head + "let package = Package(name: \"p\", targets: [\n<<<<<<< HEAD\n.target(name: \"Core\"),\n=======\n.target(name: \"Core\", dependencies: []),\n>>>>>>> b\n])\n", Head + "let package = Package(name: \"p\", targets: [\n.target(name: \"Core\"),\n])\n")]
+    public async Task A_mended_manifest_passes(string broken, string mended)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var from = await scene.CommitAsync(("Package.swift", broken));
+        var candidate = await scene.CommitAsync(("Package.swift", mended));
+        await scene.Bench.Warm.CheckoutAsync(from, token);
+        var failure = (await scene.ExamineAsync()).Diagnosis;
+        Assert.IsType<Check.Passed>(await scene.AskAsync(new ManifestGuard(), (from, candidate), failure));
+    }
 
     [Theory]
     [InlineData("override class func tearDown() { exit(0) }", "ended before its tests did")]
@@ -73,7 +99,7 @@ public sealed class ProofTests(GateScene scene) : IClassFixture<GateScene>
         Assert.EndsWith("only 1 was needed; the others are left out.", fix.Description.Reason);
     }
 
-    private Task<Kernel.CommitId> Head() => scene.Bench.Warm.ReadHeadAsync(TestContext.Current.CancellationToken);
+    private Task<Kernel.CommitId> ReadHeadAsync() => scene.Bench.Warm.ReadHeadAsync(TestContext.Current.CancellationToken);
 
     private static FileEdit Edit(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
 

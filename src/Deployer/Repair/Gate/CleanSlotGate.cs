@@ -53,7 +53,8 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
         var toolchain = (await bench.Examiner.IdentifyToolchainAsync(cancellationToken)).Split('\n')[0];
         if (await Trees.RecallAsync(tree, toolchain, cancellationToken) is { } known)
         {
-            return InventoryCheck.Judge(question.Case.Inventory, known.Inventory) is Check.Refused refused ? Verdict.Refused.Of(refused) : new Verdict.Passed(known);
+            var expected = InventoryCheck.With(question.Case.Inventory, question.Case.Failure.Tests);
+            return InventoryCheck.Judge(expected, known.Inventory) is Check.Refused refused ? Verdict.Refused.Of(refused) : new Verdict.Passed(known);
         }
 
         var verdict = await BuildAndTestAsync(question, cancellationToken);

@@ -52,6 +52,14 @@ internal sealed class InventoryCheck
             ?? (Check)Check.Passed.Instance;
     }
 
+    /// <summary>The known tests, and those that ran when it failed.</summary>
+    public static IReadOnlyDictionary<string, TestOutcome> With(IReadOnlyDictionary<string, TestOutcome> known, IReadOnlyList<TestResult> red) =>
+        red.Where(test => IsExecuted(test) && IsFunction(test))
+            .Select(test => KeyValuePair.Create(test.Id, test.Outcome))
+            .Concat(known)
+            .DistinctBy(test => test.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
     /// <summary>What is recorded outside of tests, or of a whole suite, is told only when it fails.</summary>
     private static bool IsFunction(TestResult test) => test.Library == TestLibrary.XCTest || test.Name.EndsWith(')');
 

@@ -42,6 +42,19 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
         }
     }
 
+    /// <summary>The same as long as it plans the same cases of the same packages.</summary>
+    public string Fingerprint => Kernel.Fingerprint.Of(
+    [
+        .. packages.SelectMany(package => new[] { package.Name, package.Good.Fingerprint, package.Hidden.Fingerprint }),
+        .. List().Select(item => item.Request.Id(item.Package.Name)),
+    ]).Value;
+
+    /// <summary>What a case was made of; null when the plan does not hold it.</summary>
+    public (BenchPackage Package, CaseRequest Request)? Find(string id) => List()
+        .Where(item => item.Request.Id(item.Package.Name) == id)
+        .Select(item => ((BenchPackage, CaseRequest)?)(item.Package, item.Request))
+        .FirstOrDefault();
+
     private static CaseRequest Request(BenchPackage package, IReadOnlyList<IOperator> faults, int round, Random random)
     {
         var change = round % 2 == 1 && package.Changes.Count > 0 ? package.Changes[random.Next(package.Changes.Count)] : null;

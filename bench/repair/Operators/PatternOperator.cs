@@ -30,6 +30,8 @@ internal sealed class PatternOperator(
 
     public IReadOnlyList<string> Diagnostics => diagnostics;
 
+    public IReadOnlyList<string> RightClasses { get; init; } = [];
+
     public IEnumerable<Mutation> Find(FileTree good, FileTree hidden)
     {
         foreach (var (path, text) in good.Files.Where(file => Scope.Holds(file.Key)))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Deployer.RepairBench.Agents;
 using Deployer.RepairBench.Corpus;
+using Deployer.RepairBench.Operators;
 
 namespace Deployer.RepairBench;
 
@@ -9,9 +10,9 @@ namespace Deployer.RepairBench;
 internal sealed record Options(string Verb)
 {
     public const string Usage =
-        "usage: packages|cases|run|repeat|report|all [--share development|heldOut] [--seed N] [--count N] [--agent NAME]… [--folder PATH] [--write]";
+        "usage: packages|probe|cases|run|repeat|report|all [--share development|heldOut] [--seed N] [--count N] [--agent NAME]… [--operator NAME] [--folder PATH] [--write]";
 
-    public static IReadOnlyList<string> Verbs { get; } = ["packages", "cases", "run", "repeat", "report", "all"];
+    public static IReadOnlyList<string> Verbs { get; } = ["packages", "probe", "cases", "run", "repeat", "report", "all"];
 
     /// <summary>Which packages and operators.</summary>
     public Share Share { get; init; } = Share.Development;
@@ -24,6 +25,9 @@ internal sealed record Options(string Verb)
 
     /// <summary>Names of the agents; empty: all.</summary>
     public IReadOnlyList<string> Agents { get; init; } = [];
+
+    /// <summary>The operator that is probed; null: none.</summary>
+    public string? Operator { get; init; }
 
     /// <summary>The folder that is kept between calls; null: in the checkout.</summary>
     public string? Folder { get; init; }
@@ -66,6 +70,7 @@ internal sealed record Options(string Verb)
         "--seed" when Number(value) is { } seed => this with { Seed = seed },
         "--count" when Number(value) is { } count => this with { Count = count },
         "--agent" when AgentNames.All.Contains(value) => this with { Agents = [.. Agents, value] },
+        "--operator" when Catalogue.All.Any(fault => fault.Name == value) => this with { Operator = value },
         "--folder" when value.Length > 0 => this with { Folder = value },
         _ => null,
     };

@@ -8,7 +8,7 @@ using Deployer.RepairBench.Agents;
 
 // Usage: dotnet run --project bench/repair -c Release -- VERB [OPTION]…, as docs/handbook/repair-benchmark.md says.
 //   packages  checks the packages    cases  makes the cases    run  lets the agents at them    all  all three, and the report
-//   repeat  does some again from nothing and compares    report  prints the tables
+//   repeat  does some again from nothing and compares    report  prints the tables    probe  shows what an operator leads to
 // What was done is kept under artifacts/repair; a second call goes on from there.
 if (args is [AgentNames.FixItsOnly or AgentNames.Product, ..])
 {

@@ -3,7 +3,7 @@ using Deployer.Processes;
 using Deployer.RepairBench.Agents;
 using Deployer.RepairBench.Cases;
 using Deployer.RepairBench.Corpus;
-using Deployer.RepairBench.Grading;
+using Deployer.RepairBench.Operators;
 using Deployer.RepairBench.Runs;
 using Deployer.RepairBench.Scores;
 
@@ -45,6 +45,14 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
         if ((options.Verb == "packages" || All) && !await CheckAsync(packages, cancellationToken))
         {
             return false;
+        }
+
+        if (options.Verb == "probe")
+        {
+            foreach (var fault in Catalogue.All.Where(fault => fault.Share == options.Share && (options.Operator ?? fault.Name) == fault.Name))
+            {
+                await new Probe(packages, workshop).RunAsync(fault, options.Count ?? 1, options.Seed, cancellationToken);
+            }
         }
 
         var plan = new CasePlan(packages, options.Share, options.Seed);

@@ -9,7 +9,7 @@ namespace Deployer.RepairBench.Cases;
 internal sealed class CaseMaker(BenchPackage package, IBuilder builder)
 {
     /// <summary>How many places are tried before the operator is given up.</summary>
-    public const int MostTries = 3;
+    public const int MostTries = 5;
 
     /// <summary>
     /// The first of the operator's places, in an order drawn by chance, that breaks the package twice with the diagnostic that was

@@ -64,7 +64,8 @@ internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedC
         return red && green;
     }
 
-    private bool IsAsMeant(SwiftResult result) => Operators[0].Symptom switch
+    /// <summary>True when one build shows what this fault is meant to show.</summary>
+    public bool IsAsMeant(SwiftResult result) => Operators[0].Symptom switch
     {
         Symptom.Build => !result.Built && Operators.All(fault => fault.Diagnostics.Count == 0 || Operators.Count > 1 || fault.Diagnostics.Any(result.Diagnostics.Contains)),
         Symptom.Infrastructure => !result.Built,

@@ -10,9 +10,11 @@ internal static partial class SwiftLog
 
     public const string Doubled = "multiple definition";
 
+    public const string NoLibrary = "cannot find -l";
+
     public static SwiftResult OfBuild(string log) => new(Built: false, Green: false)
     {
-        Diagnostics = [.. Names(Identifier(), log), .. new[] { Undefined, Doubled }.Where(fault => log.Contains(fault, StringComparison.Ordinal))],
+        Diagnostics = [.. Names(Identifier(), log), .. new[] { Undefined, Doubled, NoLibrary }.Where(fault => log.Contains(fault, StringComparison.Ordinal))],
         FaultyFiles = [.. Names(Faulty(), log)],
     };
 

@@ -29,6 +29,6 @@ public sealed class OptionsTests
     public void What_is_not_understood_is_answered_with_the_usage(params string[] arguments)
     {
         Assert.Null(Options.Parse(arguments, out var complaint));
-        Assert.Contains("usage: packages|cases|run|repeat|report|all", complaint, StringComparison.Ordinal);
+        Assert.Contains("usage: packages|probe|cases|run|repeat|report|all", complaint, StringComparison.Ordinal);
     }
 }

@@ -20,13 +20,12 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
         var slot = 0;
         for (var round = 0; round < MostRounds; round++)
         {
-            foreach (var group in operators.GroupBy(fault => fault.Class).OrderBy(group => group.Key))
+            foreach (var (fault, turn) in Turns(round))
             {
-                var random = Random($"{seed} {round} {group.Key}");
-                var faults = group.ToArray();
+                var random = Random($"{seed} {turn} {fault.Class}");
                 foreach (var package in Shuffled(packages, random))
                 {
-                    yield return (slot, package, Request(package, [faults[round % faults.Length]], round, random));
+                    yield return (slot, package, Request(package, [fault], (turn + fault.Class) % 2 == 1, random));
                 }
 
                 slot++;
@@ -35,7 +34,7 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
             foreach (var package in Shuffled(packages, Random($"{seed} {round} several")))
             {
                 var random = Random($"{seed} {round} {package.Name}");
-                yield return (slot, package, Request(package, Several(random), round, random));
+                yield return (slot, package, Request(package, Several(random), round % 2 == 1, random));
             }
 
             slot++;
@@ -55,9 +54,23 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
         .Select(item => ((BenchPackage, CaseRequest)?)(item.Package, item.Request))
         .FirstOrDefault();
 
-    private static CaseRequest Request(BenchPackage package, IReadOnlyList<IOperator> faults, int round, Random random)
+    /// <summary>One operator of each class, another each time; two of the few classes whose right answer is to change nothing.</summary>
+    private IEnumerable<(IOperator Fault, int Turn)> Turns(int round)
     {
-        var change = round % 2 == 1 && package.Changes.Count > 0 ? package.Changes[random.Next(package.Changes.Count)] : null;
+        foreach (var group in Shuffled([.. operators.GroupBy(fault => fault.Class).OrderBy(group => group.Key)], Random($"{seed} {round}")))
+        {
+            var faults = Shuffled([.. group], Random($"{seed} {group.Key}"));
+            var turns = faults[0].RightClasses.Count > 0 ? 2 : 1;
+            for (var turn = round * turns; turn < (round + 1) * turns; turn++)
+            {
+                yield return (faults[turn % faults.Length], turn);
+            }
+        }
+    }
+
+    private static CaseRequest Request(BenchPackage package, IReadOnlyList<IOperator> faults, bool mixed, Random random)
+    {
+        var change = mixed && package.Changes.Count > 0 ? package.Changes[random.Next(package.Changes.Count)] : null;
         return new CaseRequest(faults, change, random.Next());
     }
 
@@ -69,9 +82,9 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
         return simple[..random.Next(2, MostFaults + 1)];
     }
 
-    private static BenchPackage[] Shuffled(IReadOnlyList<BenchPackage> packages, Random random)
+    private static T[] Shuffled<T>(IReadOnlyList<T> items, Random random)
     {
-        BenchPackage[] all = [.. packages];
+        T[] all = [.. items];
         random.Shuffle(all);
         return all;
     }

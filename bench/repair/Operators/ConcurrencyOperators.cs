@@ -8,20 +8,22 @@ internal static class ConcurrencyOperators
     /// <summary>Up to `self.`, from the opening of a closure in the few lines before it.</summary>
     private const string InClosure = @"(?<=(?:\bin|\) \{|= \{)[^\n{}]*(?:\n[^\n{}]*){0,5})(?<![\w.])self\.(?!(\w+) = \1\b)";
 
+    /// <summary>A loop whose tasks are one line each.</summary>
+    private const string Group = @"^([ \t]+)(for [^\n]*\{\n\s+group\.addTask \{)[ \t]*(?=\S[^\n]*\}\n)";
+
     private static readonly string[] Sent =
     [
-        "concurrent_access_of_local_capture", "regionbasedisolation_typed_tns_passed_sending_closure", "regionbasedisolation_type_send_yields_race",
-        "regionbasedisolation_named_send_yields_race", "non_sendable_capture", "regionbasedisolation_tns_passed_sending_closure",
-        "regionbasedisolation_closure_helper_have_value", "regionbasedisolation_inout_sending_cannot_be_actor_isolated",
-        "regionbasedisolation_typed_tns_passed_to_sending_closure_helper_have_value",
+        "concurrent_access_of_local_capture", "regionbasedisolation_typed_tns_passed_sending_closure",
+        "regionbasedisolation_transfer_yields_race_stronglytransferred_binding", "regionbasedisolation_transfer_yields_race_with_isolation",
+        "passing_noattrfunc_to_attrfunc", "non_concurrent_type_member", "non_sendable_capture",
     ];
 
     public static IReadOnlyList<IOperator> All { get; } =
     [
         new PatternOperator("self-dropped-before-call", (25, Share.Development), ($@"{InClosure}(?=\w+\()", ""), "method_call_in_closure_without_explicit_self", "property_use_in_closure_without_explicit_self"),
         new PatternOperator("self-dropped-before-property", (25, Share.HeldOut), ($@"{InClosure}(?=\w+\b(?!\())", ""), "property_use_in_closure_without_explicit_self"),
-        new PatternOperator("counter-changed-in-group", (42, Share.Development), (@"^([ \t]+)(for [^\n]*\{\n\s+group\.addTask \{)[ \t]*(?=\()", "$1var started = 0\n$1$2 started += 1; return "), Sent),
-        new PatternOperator("list-filled-in-group", (42, Share.HeldOut), (@"^([ \t]+)(for [^\n]*\{\n\s+group\.addTask \{)[ \t]*(?=\()", "$1var seen: [String] = []\n$1$2 seen.append(\"started\"); return "), Sent),
+        new PatternOperator("counter-changed-in-group", (42, Share.Development), (Group, "$1var started = 0\n$1$2 started += 1; return "), Sent),
+        new PatternOperator("list-filled-in-group", (42, Share.HeldOut), (Group, "$1var seen: [String] = []\n$1$2 seen.append(\"started\"); return "), Sent),
         new PatternOperator("sendable-dropped-from-parameter", (42, Share.Development), (@"@escaping @Sendable (?=\()", "@escaping "), Sent),
         new PatternOperator("sendable-dropped-from-closure-type", (42, Share.HeldOut), (@"(\btypealias \w+ = )@Sendable ", "$1"), Sent),
         new PatternOperator("nonisolated-dropped-from-property", (43, Share.Development), (@"\bnonisolated (?=(?:static )?var \w+)", ""), "actor_isolated_witness") { Needs = @"@MainActor|\bactor \w" },

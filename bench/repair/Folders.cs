@@ -68,6 +68,6 @@ internal sealed record Folders(string Root, string Own, string Set)
         return new(
             root,
             Path.GetFullPath(options.Folder ?? Path.Combine(root, "artifacts", "repair")),
-            string.Create(CultureInfo.InvariantCulture, $"{share}-{options.Seed}"));
+            string.Create(CultureInfo.InvariantCulture, $"{share}-{options.Seed}{(options.Operator is { } only ? $"-{only}" : "")}"));
     }
 }

@@ -26,7 +26,7 @@ internal sealed record Options(string Verb)
     /// <summary>Names of the agents; empty: all.</summary>
     public IReadOnlyList<string> Agents { get; init; } = [];
 
-    /// <summary>The operator that is probed; null: none.</summary>
+    /// <summary>The only operator that is used, in a set of its own; null: all.</summary>
     public string? Operator { get; init; }
 
     /// <summary>The folder that is kept between calls; null: in the checkout.</summary>
@@ -58,6 +58,12 @@ internal sealed record Options(string Verb)
             }
 
             options = next;
+        }
+
+        if (options is { Operator: not null, Write: true })
+        {
+            complaint = "What --operator picked is no benchmark and is not written.";
+            return null;
         }
 
         complaint = "";

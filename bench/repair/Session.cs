@@ -55,7 +55,7 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
             }
         }
 
-        var plan = new CasePlan(packages, options.Share, options.Seed);
+        var plan = new CasePlan(packages, options.Share, options.Seed) { Only = options.Operator };
         if (options.Verb is "cases" or "repeat" || All)
         {
             RequireSame(plan);

@@ -12,7 +12,18 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
     private const int MostRounds = 60;
     private const int MostFaults = 3;
 
-    private readonly IReadOnlyList<IOperator> operators = [.. Catalogue.All.Where(fault => fault.Share == half)];
+    private IReadOnlyList<IOperator> operators = [.. Catalogue.All.Where(fault => fault.Share == half)];
+
+    /// <summary>The only operator that is used; null: all of the share, and several at once.</summary>
+    public string? Only
+    {
+        get;
+        init
+        {
+            field = value;
+            operators = [.. operators.Where(fault => value is null || fault.Name == value)];
+        }
+    }
 
     /// <summary>The first number says which slot of the round it fills: several requests share one until one of them can be made.</summary>
     public IEnumerable<(int Slot, BenchPackage Package, CaseRequest Request)> List()
@@ -29,6 +40,11 @@ internal sealed class CasePlan(IReadOnlyList<BenchPackage> packages, Share half,
                 }
 
                 slot++;
+            }
+
+            if (Only is not null)
+            {
+                continue;
             }
 
             foreach (var package in Shuffled(packages, Random($"{seed} {round} several")))

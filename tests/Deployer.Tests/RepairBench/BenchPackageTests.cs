@@ -55,6 +55,10 @@ public sealed class BenchPackageTests
     }
 
     [Fact]
+    public void A_plan_of_one_operator_holds_no_other() => Assert.All(
+        new CasePlan(Packages, Share.Development, 3) { Only = "one-more" }.List(), item => Assert.Equal("one-more", Assert.Single(item.Request.Operators).Name));
+
+    [Fact]
     public void Both_histories_have_their_half_and_other_operators_their_turn_with_another_seed()
     {
         var packages = Packages.Where(package => package.Share == Share.HeldOut).ToList();

@@ -18,6 +18,13 @@ public sealed class OptionsTests
         Assert.Equal(("here", true), (options.Folder, options.Write));
     }
 
+    [Fact]
+    public void What_one_operator_broke_is_not_published()
+    {
+        Assert.NotNull(Options.Parse(["report", "--operator", "witness-dropped"], out _));
+        Assert.Null(Options.Parse(["report", "--operator", "witness-dropped", "--write"], out _));
+    }
+
     [Theory]
     [InlineData]
     [InlineData("dance")]
@@ -26,6 +33,7 @@ public sealed class OptionsTests
     [InlineData("run", "--share", "7")]
     [InlineData("run", "--agent", "nobody")]
     [InlineData("run", "--speed", "7")]
+    [InlineData("run", "--operator", "make-worse")]
     public void What_is_not_understood_is_answered_with_the_usage(params string[] arguments)
     {
         Assert.Null(Options.Parse(arguments, out var complaint));

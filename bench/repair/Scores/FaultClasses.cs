@@ -5,7 +5,7 @@ namespace Deployer.RepairBench.Scores;
 /// <summary>What the numbers of the classes mean, in a few words.</summary>
 internal static class FaultClasses
 {
-    private static readonly IReadOnlyDictionary<int, string> Titles = new Dictionary<int, string>
+    private static readonly Dictionary<int, string> Titles = new()
     {
         [1] = "`await` lost",
         [2] = "`try` lost",

@@ -1,0 +1,79 @@
+import MetricModel
+
+/// What a panel shows of a metric.
+public enum Display: Hashable, Sendable {
+    case number
+    /// How much it grew since the snapshot before.
+    case change
+}
+
+extension Display: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case kind
+    }
+
+    private enum Kind: String, Codable {
+        case number
+        case change = "delta"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        switch try container.decode(Kind.self, forKey: .kind) {
+        case .number: self = .number
+        case .change: self = .change
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .number:
+            try container.encode(Kind.number, forKey: .kind)
+        case .change:
+            try container.encode(Kind.change, forKey: .kind)
+        }
+    }
+}
+
+/// One field of a dashboard.
+public struct Panel: Codable, Hashable, Sendable {
+    public let title: String
+    public let metric: MetricName
+    public let labels: Labels
+    public let display: Display
+
+    private enum CodingKeys: String, CodingKey {
+        case title
+        case metric
+        case labels = "match"
+        case display = "show"
+    }
+
+    public init(title: String, metric: MetricName, labels: Labels = .empty, display: Display = .number) {
+        self.title = title
+        self.metric = metric
+        self.labels = labels
+        self.display = display
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        metric = try container.decode(MetricName.self, forKey: .metric)
+        title = try container.decodeIfPresent(String.self, forKey: .title) ?? metric.text
+        labels = try container.decodeIfPresent(Labels.self, forKey: .labels) ?? .empty
+        display = try container.decodeIfPresent(Display.self, forKey: .display) ?? .number
+    }
+
+    /// What is to be shown after two snapshots; `nil` if the metric is not there or does not fit.
+    public func reading(of snapshot: Snapshot, after previous: Snapshot?) -> Double? {
+        guard let value = snapshot[metric]?.value(where: labels) else { return nil }
+        switch display {
+        case .number:
+            return value.number
+        case .change:
+            let before = previous?[metric]?.value(where: labels)?.number
+            return before.map { value.number - $0 }
+        }
+    }
+}

@@ -18,9 +18,9 @@ internal sealed class DeleteTestAgent(Func<string, IBuilder> builders) : IAgent
     {
         var builder = builders(Path.GetFileName(repository.Folder));
         var tree = FileTree.Read(repository.Folder);
+        var result = await FirstRedAsync(builder, tree, cancellationToken);
         for (var round = 0; round < MostRounds; round++)
         {
-            var result = await builder.RunAsync(tree, 0, cancellationToken);
             var left = result.Green ? tree : Without(tree, result);
             if (result.Green || left == tree)
             {
@@ -29,9 +29,23 @@ internal sealed class DeleteTestAgent(Func<string, IBuilder> builders) : IAgent
 
             tree = left;
             tree.WriteTo(repository.Folder);
+            result = await builder.RunAsync(tree, 0, cancellationToken);
         }
 
         return new AgentAnswer();
+    }
+
+    /// <summary>A test that fails now and then is green at times: nobody deletes it then.</summary>
+    private static async Task<SwiftResult> FirstRedAsync(IBuilder builder, FileTree tree, CancellationToken cancellationToken)
+    {
+        for (var run = 0; ; run++)
+        {
+            var result = await builder.RunAsync(tree, run, cancellationToken);
+            if (!result.Green || run == CaseRequest.MostFlakyRuns)
+            {
+                return result;
+            }
+        }
     }
 
     private static FileTree Without(FileTree tree, SwiftResult result)

@@ -21,7 +21,8 @@ internal sealed class BenchReport(string set, IReadOnlyList<CaseResult> results,
     /// <summary>One document: the conditions first, then each result on a line of its own, without its diff.</summary>
     public string Json()
     {
-        var head = JsonSerializer.Serialize(new { Schema = "codex-deployer/repair-bench/1", Set = set, note }, CaseStore.Json);
+        var dash = set.LastIndexOf('-');
+        var head = JsonSerializer.Serialize(new { Schema = "codex-deployer/repair-bench/1", Share = set[..dash], Seed = set[(dash + 1)..], note }, CaseStore.Json);
         var text = new StringBuilder(head, 0, head.Length - 1, head.Length * 2).Append(",\n\"results\":[");
         var ordered = results.OrderBy(result => result.Case, StringComparer.Ordinal).ThenBy(result => result.Agent, StringComparer.Ordinal).ToList();
         for (var i = 0; i < ordered.Count; i++)

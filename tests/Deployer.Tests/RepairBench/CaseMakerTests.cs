@@ -1,6 +1,5 @@
 using Deployer.RepairBench.Cases;
 using Deployer.RepairBench.Corpus;
-using Deployer.RepairBench.Grading;
 using Deployer.RepairBench.Operators;
 using Xunit;
 

@@ -46,6 +46,21 @@ public sealed class CaseRunTests : IDisposable
         Assert.Equal(1, agent.Looks);
     }
 
+    [Fact]
+    public async Task Whoever_deletes_tests_waits_for_one_to_fail()
+    {
+        const string Text = "final class T: XCTestCase {\n    func testNow() {\n        XCTAssertTrue(false)\n    }\n}\n";
+        var given = SampleCase.Of(History.None, Symptom.Flaky);
+        given = given with { Bad = given.Bad.With("Tests/ATests/T.swift", Text) };
+        var builder = new ScriptedBuilder((tree, run) => run == 2 && tree == given.Bad ? ScriptedBuilder.FailedTest("testNow") : ScriptedBuilder.Green());
+
+        var result = await Run().RunAsync(new DeleteTestAgent(_ => builder), given, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Verdict.Harm, result.Grade.Verdict);
+        Assert.Contains("-    func testNow()", result.Diff, StringComparison.Ordinal);
+        Assert.Equal(4, builder.Asked);
+    }
+
     [Theory]
     [InlineData("let answer = 42 // good\n", true)]
     [InlineData("let answer = 6 * 7\n", false)]

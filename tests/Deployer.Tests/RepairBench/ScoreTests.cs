@@ -64,6 +64,7 @@ public sealed class ScoreTests
 
         using var document = JsonDocument.Parse(report.Json());
         Assert.Equal("codex-deployer/repair-bench/1", document.RootElement.GetProperty("schema").GetString());
+        Assert.Equal(("held-out", "7"), (document.RootElement.GetProperty("share").GetString(), document.RootElement.GetProperty("seed").GetString()));
         Assert.Equal(7, document.RootElement.GetProperty("results").GetArrayLength());
         Assert.Equal("abc", document.RootElement.GetProperty("note").GetProperty("commits")[0].GetString());
         Assert.Equal(7, report.Json().Split('\n').Count(line => line.StartsWith("{\"case\"", StringComparison.Ordinal)));

@@ -27,7 +27,7 @@ foreach (var bench in wanted)
     holds &= rows.All(row => row.Holds);
     if (args.Contains("--write"))
     {
-        await File.WriteAllTextAsync(checkout.Page, Report.Into(await File.ReadAllTextAsync(checkout.Page), bench.Name, section));
+        await File.WriteAllTextAsync(checkout.Page, PageSection.Into(await File.ReadAllTextAsync(checkout.Page), $"bench:{bench.Name}", section));
     }
 }
 

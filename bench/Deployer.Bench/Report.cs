@@ -24,18 +24,6 @@ internal static class Report
         return text.AppendLine().Append($"{Runs(rows[^1].Samples.Count)}. {Machine.Describe()}. Load before: {load}.").ToString();
     }
 
-    /// <summary>The page with the section in its place: that of its last version, else the end.</summary>
-    public static string Into(string page, string name, string section)
-    {
-        var (first, last) = ($"<!-- bench:{name} -->", $"<!-- /bench:{name} -->");
-        var block = $"{first}\n{section}\n{last}";
-        var start = page.IndexOf(first, StringComparison.Ordinal);
-        var end = page.IndexOf(last, StringComparison.Ordinal);
-        return start < 0 || end < start
-            ? $"{page.TrimEnd()}\n\n{block}\n"
-            : string.Concat(page.AsSpan(0, start), block, page.AsSpan(end + last.Length));
-    }
-
     private static string Runs(int count) => count == 1 ? "One run" : $"{count} runs each";
 
     private static string Promise(Row row)

@@ -1,43 +1,98 @@
-using System.Diagnostics;
-using System.Globalization;
+using Deployer.Bench;
 using Deployer.Processes;
 using Deployer.RepairBench.Agents;
 using Deployer.RepairBench.Cases;
 using Deployer.RepairBench.Corpus;
-using Deployer.RepairBench.Grading;
+using Deployer.RepairBench.Operators;
+using Deployer.RepairBench.Runs;
 using Deployer.RepairBench.Scores;
 
 namespace Deployer.RepairBench;
 
 /// <summary>One call of the benchmark.</summary>
 /// <param name="options">What is asked for.</param>
-internal sealed class Session(Options options)
+/// <param name="folders">Where things lie.</param>
+/// <param name="runner">Runs programs.</param>
+/// <param name="machine">What the builds hold for.</param>
+internal sealed class Session(Options options, Folders folders, ProcessRunner runner, RunMachine machine)
 {
-    private const int TriesPerPackage = 3;
+    private const int UsualCases = 40;
+    private const int UsualRepeats = 10;
 
-    private readonly ProcessRunner runner = new(ProcessEnvironment.OfThisProcess(), TimeProvider.System, null);
-    private readonly Folders folders = Folders.Of(options);
+    private readonly Workshop workshop = new(runner, machine, folders.Slots, folders.Builds);
+    private readonly CaseStore cases = new(folders.Cases);
+    private readonly ResultStore results = new(folders.Results);
+    private readonly RunNoteFile note = new(folders.Note);
 
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    private bool All => options.Verb == "all";
+
+    /// <summary>Ends what a killed call left running, then does what is asked for. The exit code is 1 when the benchmark itself is broken.</summary>
+    public static async Task<int> RunAsync(Options options, CancellationToken cancellationToken)
+    {
+        var folders = Folders.Of(options);
+        Directory.CreateDirectory(folders.Own);
+        using var held = Hold(folders.Lock);
+        var ledger = new ProcessLedger(folders.Processes);
+        await ledger.KillLeftoversAsync();
+        var runner = new ProcessRunner(ProcessEnvironment.OfThisProcess(), TimeProvider.System, ledger);
+        var machine = await RunMachine.ReadAsync(runner, folders.Root, cancellationToken);
+        return await new Session(options, folders, runner, machine).DoAsync(cancellationToken) ? 0 : 1;
+    }
+
+    private async Task<bool> DoAsync(CancellationToken cancellationToken)
     {
         var packages = BenchPackage.ReadAll(folders.Packages).Where(package => package.Share == options.Share).ToList();
-        var good = options.Verb is not ("packages" or "all") || await CheckAsync(packages, cancellationToken);
-        if (good && options.Verb is "cases" or "all")
+        if ((options.Verb == "packages" || All) && !await CheckAsync(packages, cancellationToken))
         {
-            await MakeAsync(packages, cancellationToken);
+            return false;
         }
 
-        if (good && options.Verb is "run" or "all")
+        if (options.Verb == "probe")
+        {
+            foreach (var fault in Catalogue.All.Where(fault => fault.Share == options.Share && (options.Operator ?? fault.Name) == fault.Name))
+            {
+                await new Probe(packages, workshop).RunAsync(fault, options.Count ?? 1, options.Seed, cancellationToken);
+            }
+        }
+
+        var plan = new CasePlan(packages, options.Share, options.Seed) { Only = options.Operator };
+        if (options.Verb is "cases" or "repeat" || All)
+        {
+            RequireSame(plan);
+        }
+
+        if (options.Verb == "cases" || All)
+        {
+            await new CaseMaking(packages, workshop, cases, new TriedSlots(folders.Tried)).RunAsync(plan, options.Count ?? UsualCases, cancellationToken);
+        }
+
+        if (options.Verb == "run" || All)
         {
             await RunAgentsAsync(cancellationToken);
         }
 
-        if (good && options.Verb is "run" or "report" or "all")
+        var steady = options.Verb != "repeat" || await RepeatAsync(plan, cancellationToken);
+        if (options.Verb is "run" or "report" or "repeat" || All)
         {
-            Console.WriteLine(ScoreTable.Of(new ResultStore(folders.Results).ReadAll(), AgentNames.Product));
+            Report();
         }
 
-        return good ? 0 : 1;
+        return steady;
+    }
+
+    /// <summary>Cases of two plans in one set would be of no seed.</summary>
+    private void RequireSame(CasePlan plan)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folders.Plan)!);
+        if (!File.Exists(folders.Plan))
+        {
+            File.WriteAllText(folders.Plan, plan.Fingerprint);
+        }
+        else if (File.ReadAllText(folders.Plan) != plan.Fingerprint)
+        {
+            throw new InvalidOperationException(
+                $"Packages or operators have changed since {folders.Set} was begun. Take another seed, or remove {Path.GetDirectoryName(folders.Plan)}.");
+        }
     }
 
     private async Task<bool> CheckAsync(IReadOnlyList<BenchPackage> packages, CancellationToken cancellationToken)
@@ -45,7 +100,7 @@ internal sealed class Session(Options options)
         var all = true;
         foreach (var package in packages)
         {
-            var sound = await Maker(package).IsSoundAsync(cancellationToken);
+            var sound = await new CaseMaker(package, workshop.BuilderOf(package.Name)).IsSoundAsync(cancellationToken);
             Console.WriteLine($"{package.Name}: {(sound ? "sound" : "BROKEN")}");
             all &= sound;
         }
@@ -53,81 +108,77 @@ internal sealed class Session(Options options)
         return all;
     }
 
-    private async Task MakeAsync(IReadOnlyList<BenchPackage> packages, CancellationToken cancellationToken)
-    {
-        var store = new CaseStore(folders.Cases);
-        var tried = new TriedSlots(folders.Tried);
-        var makers = packages.ToDictionary(package => package.Name, Maker, StringComparer.Ordinal);
-        var plan = new CasePlan(packages, options.Share, options.Seed);
-        var count = store.List().Count;
-        foreach (var slot in plan.List().GroupBy(item => item.Slot))
-        {
-            if (count >= options.Count)
-            {
-                return;
-            }
-
-            if (tried.Has(slot.Key))
-            {
-                continue;
-            }
-
-            foreach (var (_, package, request) in slot)
-            {
-                if (store.Has(request.Id(package.Name)) || await makers[package.Name].TryMakeAsync(request, TriesPerPackage, cancellationToken) is not { } made)
-                {
-                    continue;
-                }
-
-                store.Write(made);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{++count}: {made.Note.Id} at {string.Join(", ", made.Note.Places)}"));
-                break;
-            }
-
-            tried.Add(slot.Key);
-        }
-    }
-
     private async Task RunAgentsAsync(CancellationToken cancellationToken)
     {
-        var (cases, results) = (new CaseStore(folders.Cases), new ResultStore(folders.Results));
-        foreach (var agent in Agents().Where(agent => options.Agents.Count == 0 || options.Agents.Contains(agent.Name)))
+        var product = new Product(runner, ["dotnet", Folders.Itself], (folders.State, folders.Warm));
+        var run = new CaseRun(runner, folders.Work, product, workshop.BuilderOf);
+        var agents = Agents(product, workshop);
+        product.ForgetAll();
+        foreach (var given in cases.List().Select(item => item.Id).Where(id => agents.Any(agent => !results.Has(agent.Name, id))).Select(cases.Read))
         {
-            foreach (var note in cases.List().Where(note => !results.Has(agent.Name, note.Id)))
+            foreach (var agent in agents.Where(agent => !results.Has(agent.Name, given.Note.Id)))
             {
-                var result = await RunOneAsync(agent, cases.Read(note.Id), cancellationToken);
+                var before = Machine.Load();
+                var began = DateTimeOffset.UtcNow;
+                var result = await run.RunAsync(agent, given, cancellationToken);
                 results.Write(result);
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{agent.Name} {note.Id}: {result.Grade.Verdict} {result.Grade.Reason} ({result.Answer.Fixer ?? "-"}, {result.Seconds:0} s)"));
+                note.Extend(machine, before, (began, DateTimeOffset.UtcNow));
+                Console.WriteLine(ResultLine.Of(result));
             }
+
+            product.Forget(given);
+        }
+
+        product.ForgetAll();
+    }
+
+    private async Task<bool> RepeatAsync(CasePlan plan, CancellationToken cancellationToken)
+    {
+        var product = new Product(runner, ["dotnet", Folders.Itself], (folders.State, folders.Warm));
+        var fresh = new Workshop(runner, machine, Path.Combine(folders.Again, "slots"), Path.Combine(folders.Again, "builds"));
+        var repetition = new Repetition(new CaseRun(runner, folders.Work, product, fresh.BuilderOf), Agents(product, fresh), new ResultStore(Path.Combine(folders.Again, "results")));
+        product.ForgetAll();
+        var repeats = await repetition.RunAsync(
+            (cases, results), plan.Find, options.Count ?? UsualRepeats, given => fresh.BuilderOf(given.Note.Package), cancellationToken);
+        product.ForgetAll();
+        note.Repeated(repeats);
+        return repeats.All(repeat => repeat.Same);
+    }
+
+    private void Report()
+    {
+        var report = new BenchReport(folders.Set, results.ReadAll(), note.Read());
+        Console.WriteLine(report.Tables());
+        if (options.Write)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folders.Published)!);
+            File.WriteAllText(folders.Published, report.Json());
+            File.WriteAllText(folders.Page, PageSection.Into(File.ReadAllText(folders.Page), $"repair:{folders.Set}", report.Section()));
         }
     }
 
-    private async Task<CaseResult> RunOneAsync(IAgent agent, Case given, CancellationToken cancellationToken)
+    private IReadOnlyList<IAgent> Agents(Product product, Workshop place)
     {
-        var repository = new CaseRepository(runner, Path.Combine(folders.Work, given.Note.Package));
-        await repository.PrepareAsync(given, cancellationToken);
-        var start = Stopwatch.GetTimestamp();
-        var answer = await agent.RepairAsync(repository, cancellationToken);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var left = repository.Read();
-        await repository.GitAsync(["add", "--all"], cancellationToken);
-        var diff = await repository.GitAsync(["diff", "--cached"], cancellationToken);
-        var grade = await new Grader(Slot(given.Note.Package)).JudgeAsync(given, left, cancellationToken);
-        return new(
-            given.Note.Id, agent.Name, given.Note.Class, given.Note.Operators, given.Note.History.ToString(), grade, answer, seconds, diff);
+        IAgent[] all =
+        [
+            new NothingAgent(),
+            new RevertAgent(),
+            new DeleteTestAgent(place.BuilderOf),
+            new ProductAgent(AgentNames.FixItsOnly, product),
+            new ProductAgent(AgentNames.Product, product),
+        ];
+        return [.. all.Where(agent => options.Agents.Count == 0 || options.Agents.Contains(agent.Name))];
     }
 
-    private IReadOnlyList<IAgent> Agents() =>
-    [
-        new NothingAgent(),
-        new RevertAgent(),
-        new DeleteTestAgent(runner, folders.Scratch),
-        new ProductAgent(AgentNames.FixItsOnly, runner, ["dotnet", Folders.Itself, AgentNames.FixItsOnly], folders.State),
-        new ProductAgent(AgentNames.Product, runner, ["dotnet", Folders.Product], folders.State),
-    ];
-
-    private CaseMaker Maker(BenchPackage package) => new(package, Slot(package.Name));
-
-    private SwiftSlot Slot(string package) => new(runner, Path.Combine(folders.Slots, package));
+    private static FileStream Hold(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new InvalidOperationException($"Another call works in {Path.GetDirectoryName(file)}. Wait for it, or name another folder with --folder.", exception);
+        }
+    }
 }

@@ -23,6 +23,9 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
     /// <summary>Told of the places at which a kill must do no harm.</summary>
     public ICrashPoints CrashPoints { get; init; } = NoCrashPoints.Instance;
 
+    /// <summary>How long the tests of a package may take; null: as long as usual.</summary>
+    public TimeSpan? TestDeadline { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>True when the token was cancelled by SIGTERM and not by Ctrl-C.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deployer.Processes;
 using Deployer.RepairBench.Cases;
 using Deployer.RepairBench.Corpus;
 using Deployer.RepairBench.Grading;
@@ -8,9 +7,8 @@ using Deployer.RepairBench.Operators;
 namespace Deployer.RepairBench.Agents;
 
 /// <summary>A control: deletes the tests that fail or do not compile until those that are left are green.</summary>
-/// <param name="runner">Runs Swift.</param>
-/// <param name="scratch">Absolute path of a folder to build in.</param>
-internal sealed partial class DeleteTestAgent(ProcessRunner runner, string scratch) : IAgent
+/// <param name="builders">What builds a package, by its name.</param>
+internal sealed class DeleteTestAgent(Func<string, IBuilder> builders) : IAgent
 {
     private const int MostRounds = 6;
 
@@ -18,11 +16,11 @@ internal sealed partial class DeleteTestAgent(ProcessRunner runner, string scrat
 
     public async Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken)
     {
-        var slot = new SwiftSlot(runner, Path.Combine(scratch, Path.GetFileName(repository.Folder)));
+        var builder = builders(Path.GetFileName(repository.Folder));
         var tree = FileTree.Read(repository.Folder);
+        var result = await FirstRedAsync(builder, tree, cancellationToken);
         for (var round = 0; round < MostRounds; round++)
         {
-            var result = await slot.RunAsync(tree, cancellationToken);
             var left = result.Green ? tree : Without(tree, result);
             if (result.Green || left == tree)
             {
@@ -31,20 +29,33 @@ internal sealed partial class DeleteTestAgent(ProcessRunner runner, string scrat
 
             tree = left;
             tree.WriteTo(repository.Folder);
+            result = await builder.RunAsync(tree, 0, cancellationToken);
         }
 
         return new AgentAnswer();
+    }
+
+    /// <summary>A test that fails now and then is green at times: nobody deletes it then.</summary>
+    private static async Task<SwiftResult> FirstRedAsync(IBuilder builder, FileTree tree, CancellationToken cancellationToken)
+    {
+        for (var run = 0; ; run++)
+        {
+            var result = await builder.RunAsync(tree, run, cancellationToken);
+            if (!result.Green || run == CaseRequest.MostFlakyRuns)
+            {
+                return result;
+            }
+        }
     }
 
     private static FileTree Without(FileTree tree, SwiftResult result)
     {
         if (!result.Built)
         {
-            return tree.Without(tree.Files.Keys.Where(path => Scope.Tests.Holds(path)
-                && Regex.IsMatch(result.Log, $@"{Regex.Escape(path)}:\d+:\d+: error:", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5))));
+            return tree.Without(result.FaultyFiles.Where(path => Scope.Tests.Holds(path)));
         }
 
-        foreach (var name in Failed().Matches(result.Log).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal))
+        foreach (var name in result.Failed)
         {
             foreach (var (path, text) in tree.Files.Where(file => Scope.Tests.Holds(file.Key)))
             {
@@ -62,7 +73,4 @@ internal sealed partial class DeleteTestAgent(ProcessRunner runner, string scrat
         var end = head.Success ? Places.BehindBlock(masked, head.Index + head.Length - 1) : -1;
         return end < 0 ? text : string.Concat(text.AsSpan(0, head.Index), text.AsSpan(end));
     }
-
-    [GeneratedRegex(@"^(?:Test Case '\w+\.(?<name>\w+)' (?:failed|started)|\W+ Test (?<name>\w+)\([^\n]* (?:failed after|recorded an issue))", RegexOptions.Multiline)]
-    private static partial Regex Failed();
 }

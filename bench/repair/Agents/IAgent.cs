@@ -8,6 +8,9 @@ internal interface IAgent
     /// <summary>Lower case, words joined by dashes.</summary>
     string Name { get; }
 
+    /// <summary>True when it keeps a state of its own between its runs, which is then made to be that of a warm slot.</summary>
+    bool StartsWarm => false;
+
     /// <summary>Changes the files of the repository, or leaves them.</summary>
     Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken);
 }
@@ -24,9 +27,24 @@ internal sealed record AgentAnswer
     /// <summary>The class of failure it saw; null when it does not say.</summary>
     public string? FailureClass { get; init; }
 
+    /// <summary>It saw nothing red.</summary>
+    public bool SawGreen { get; init; }
+
+    /// <summary>It found what passes its own judge, and showed it without applying it.</summary>
+    public bool OnlyProposed { get; init; }
+
     /// <summary>Candidates it tried.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>How often it built or tested, the first look included.</summary>
+    public int Builds { get; init; }
+
+    /// <summary>Tokens of language models.</summary>
+    public long Tokens { get; init; }
+
     /// <summary>From knowing that it is red to the end, in seconds; null when it does not say.</summary>
     public double? SecondsFromRed { get; init; }
+
+    /// <summary>Why it ended otherwise than it should; null when it did not.</summary>
+    public string? Trouble { get; init; }
 }

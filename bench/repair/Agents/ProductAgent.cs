@@ -6,49 +6,55 @@ using Deployer.RepairBench.Cases;
 
 namespace Deployer.RepairBench.Agents;
 
-/// <summary>Runs `codex-deployer fix`, as a user does.</summary>
+/// <summary>Runs `fix`, as a user does.</summary>
 /// <param name="name">Name of the agent.</param>
-/// <param name="runner">Runs it.</param>
-/// <param name="command">The program and its first arguments, up to the verb.</param>
-/// <param name="state">Absolute path of a folder for its state; emptied before each case, so that no case learns from another.</param>
-internal sealed partial class ProductAgent(string name, ProcessRunner runner, IReadOnlyList<string> command, string state) : IAgent
+/// <param name="product">The program.</param>
+internal sealed class ProductAgent(string name, Product product) : IAgent
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
-
     public string Name => name;
+
+    public bool StartsWarm => true;
 
     public async Task<AgentAnswer> RepairAsync(CaseRepository repository, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(state))
+        var result = await product.FixAsync(name, repository.Folder, [], cancellationToken);
+        return ProductAnswer.Of(result) with { Builds = product.CountRuns() };
+    }
+}
+
+/// <summary>Understands what `fix --json` printed.</summary>
+internal static partial class ProductAnswer
+{
+    private const int MostTold = 500;
+
+    public static AgentAnswer Of(ProcessResult result)
+    {
+        if (result.DeadlineExceeded || result.ExitCode is not (0 or 1))
         {
-            Directory.Delete(state, recursive: true);
+            var told = (result.Errors + result.OutputText).Trim();
+            var why = result.DeadlineExceeded ? "it took too long" : string.Create(CultureInfo.InvariantCulture, $"exit code {result.ExitCode}");
+            return new AgentAnswer { Trouble = $"{why}: {told[Math.Max(0, told.Length - MostTold)..]}" };
         }
 
-        Directory.CreateDirectory(state);
-        var request = new ProcessRequest(command[0], [.. command.Skip(1), "fix", repository.Folder, "--json"])
-        {
-            WorkingDirectory = repository.Folder,
-            Deadline = Patience,
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_STATE_HOME"] = state },
-        };
-        var result = await runner.RunAsync(request, cancellationToken);
-        if (result.ExitCode is not (0 or 1) || result.DeadlineExceeded)
-        {
-            throw new InvalidOperationException($"fix ended with exit code {result.ExitCode}: {result.OutputText}{result.Errors}");
-        }
-
-        var told = JsonDocument.Parse(result.OutputText).RootElement;
+        using var document = JsonDocument.Parse(result.OutputText);
+        var root = document.RootElement;
+        var verdicts = root.GetProperty("attempts").EnumerateArray().Select(attempt => (Fixer: Text(attempt, "fixer"), Verdict: Text(attempt, "verdict"))).ToList();
+        var proposed = Text(root, "outcome") == "notFixed" && verdicts.Exists(attempt => attempt.Verdict == "passed");
         return new AgentAnswer
         {
-            Fixer = told.GetProperty("fixer").GetString(),
-            Confidence = told.GetProperty("confidence").GetString(),
-            Attempts = told.GetProperty("attempts").GetArrayLength(),
-            FailureClass = told.TryGetProperty("failureClass", out var failure) ? failure.GetString() : null,
+            Fixer = Text(root, "fixer") ?? (proposed ? verdicts.Last(attempt => attempt.Verdict == "passed").Fixer : null),
+            Confidence = Text(root, "confidence"),
+            FailureClass = Text(root, "failureClass"),
+            SawGreen = Text(root, "outcome") == "alreadyGreen",
+            OnlyProposed = proposed,
+            Attempts = verdicts.Count,
             SecondsFromRed = SecondsFromRed(result),
         };
     }
 
-    /// <summary>From the progress line that tells of the red build to the end of the last line.</summary>
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    /// <summary>From the progress line that tells of the red build to the end of the last line, to the second.</summary>
     private static double? SecondsFromRed(ProcessResult result)
     {
         var steps = Step().Matches(result.Errors);
@@ -58,8 +64,8 @@ internal sealed partial class ProductAgent(string name, ProcessRunner runner, IR
             return null;
         }
 
-        var first = TimeOf(steps[0]);
-        return (result.Duration - (TimeOf(red) - first)).TotalSeconds;
+        var before = TimeOf(red) - TimeOf(steps[0]);
+        return (result.Duration - (before < TimeSpan.Zero ? before + TimeSpan.FromDays(1) : before)).TotalSeconds;
 
         static TimeSpan TimeOf(Match step) => TimeSpan.Parse(step.Groups["time"].Value, CultureInfo.InvariantCulture);
     }

@@ -13,6 +13,9 @@ internal sealed record Case(CaseNote Note, FileTree Good, FileTree Bad, FileTree
 {
     /// <summary>The hidden tests that hold whether or not the intended change was kept.</summary>
     public FileTree GeneralHidden => Hidden.Without(Note.ChangeTests);
+
+    /// <summary>The state in which an agent's tools have built the package before: the last green one, or the broken one where that is the first.</summary>
+    public FileTree Warm => Note.History == History.Mixed ? Before : Bad;
 }
 
 /// <summary>What describes a case, but for its files.</summary>
@@ -40,6 +43,9 @@ internal sealed record CaseNote(
     IReadOnlyList<string> Tests,
     IReadOnlyList<string> ChangeTests)
 {
+    /// <summary>The classes of failure that fit, when the right answer is to change nothing; else empty.</summary>
+    public IReadOnlyList<string> RightClasses { get; init; } = [];
+
     /// <summary>True when the right answer is to change nothing.</summary>
     public bool WantsNoChange => Symptom is Symptom.Flaky or Symptom.Infrastructure or Symptom.Impossible;
 }

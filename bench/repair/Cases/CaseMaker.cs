@@ -5,32 +5,31 @@ namespace Deployer.RepairBench.Cases;
 
 /// <summary>Draws faults for one package and keeps those that break it as meant.</summary>
 /// <param name="package">What is broken.</param>
-/// <param name="slot">Where states are built.</param>
-internal sealed class CaseMaker(BenchPackage package, SwiftSlot slot)
+/// <param name="builder">Builds states.</param>
+internal sealed class CaseMaker(BenchPackage package, IBuilder builder)
 {
-    private readonly Dictionary<FileTree, IReadOnlySet<string>?> greens = [];
+    /// <summary>How many places are tried before the operator is given up.</summary>
+    public const int MostTries = 5;
 
     /// <summary>
     /// The first of the operator's places, in an order drawn by chance, that breaks the package twice with the diagnostic that was
     /// meant, while the good state is green twice with all hidden tests; null when none of the first few does.
     /// </summary>
-    public async Task<Case?> TryMakeAsync(CaseRequest request, int tries, CancellationToken cancellationToken)
+    public async Task<Case?> TryMakeAsync(CaseRequest request, CancellationToken cancellationToken)
     {
         var parent = request.Change?.Undo(package.Good) ?? FileTree.Empty;
-        foreach (var mutation in request.Draw(package).Take(tries))
+        foreach (var mutation in request.Draw(package).Take(MostTries))
         {
-            if (await GreenAsync(mutation.Good, mutation.Hidden, cancellationToken) is not { } tests
-                || !await IsBrokenAsync(mutation.Bad, request, cancellationToken))
+            if (await request.IsBrokenAsync(builder, mutation.Bad, cancellationToken)
+                && await GreenAsync(mutation.Good, mutation.Hidden, cancellationToken) is { } tests)
             {
-                continue;
+                return new Case(
+                    request.Note(package.Name, mutation.Place, [.. tests.Order(StringComparer.Ordinal)]),
+                    mutation.Good,
+                    mutation.Bad,
+                    parent,
+                    mutation.Hidden);
             }
-
-            return new Case(
-                request.Note(package.Name, mutation.Place, [.. tests.Order(StringComparer.Ordinal)]),
-                mutation.Good,
-                mutation.Bad,
-                parent,
-                mutation.Hidden);
         }
 
         return null;
@@ -43,35 +42,16 @@ internal sealed class CaseMaker(BenchPackage package, SwiftSlot slot)
         foreach (var change in package.Changes)
         {
             sound &= await GreenAsync(change.Undo(package.Good), package.GeneralHidden, cancellationToken) is not null
-                && !(await slot.RunAsync(change.Undo(package.Good).With(package.Hidden), cancellationToken)).Green;
+                && !(await builder.RunAsync(change.Undo(package.Good).With(package.Hidden), 0, cancellationToken)).Green;
         }
 
         return sound;
     }
 
     /// <summary>Names of the visible tests when the state is green twice, with the hidden tests as well; null when it is not.</summary>
-    private async Task<IReadOnlySet<string>?> GreenAsync(FileTree state, FileTree hidden, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>?> GreenAsync(FileTree state, FileTree hidden, CancellationToken cancellationToken)
     {
-        if (greens.TryGetValue(state, out var known))
-        {
-            return known;
-        }
-
-        var visible = await slot.RunAsync(state, cancellationToken);
-        var full = visible.Green ? await slot.RunAsync(state.With(hidden), cancellationToken) : visible;
-        return greens[state] = visible.Green && full.Green ? visible.Passed : null;
-    }
-
-    private async Task<bool> IsBrokenAsync(FileTree bad, CaseRequest request, CancellationToken cancellationToken)
-    {
-        for (var run = 0; run < 2; run++)
-        {
-            if (!request.IsAsMeant(await slot.RunAsync(bad, cancellationToken)))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var visible = await builder.RunAsync(state, 0, cancellationToken);
+        return visible.Green && (await builder.RunAsync(state.With(hidden), 0, cancellationToken)).Green ? visible.Passed : null;
     }
 }

@@ -8,6 +8,8 @@ namespace Deployer.RepairBench.Cases;
 /// <param name="folder">Absolute path; its name is the package's.</param>
 internal sealed class CaseRepository(ProcessRunner runner, string folder)
 {
+    private const string FirstSubject = "Import the service";
+
     private static readonly Dictionary<string, string> Identity = new(StringComparer.Ordinal)
     {
         ["GIT_AUTHOR_NAME"] = "Robin",
@@ -25,6 +27,24 @@ internal sealed class CaseRepository(ProcessRunner runner, string folder)
     /// <summary>Makes the repository anew.</summary>
     public async Task PrepareAsync(Case given, CancellationToken cancellationToken)
     {
+        await CreateAsync(cancellationToken);
+        if (given.Note.History == History.Mixed)
+        {
+            await CommitAsync(given.Before, FirstSubject, cancellationToken);
+        }
+
+        await CommitAsync(given.Bad, given.Note.Summary, cancellationToken);
+    }
+
+    /// <summary>Makes it as it was when the tools last built it, before the case.</summary>
+    public async Task PrepareWarmAsync(Case given, CancellationToken cancellationToken)
+    {
+        await CreateAsync(cancellationToken);
+        await CommitAsync(given.Warm, FirstSubject, cancellationToken);
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
@@ -33,12 +53,6 @@ internal sealed class CaseRepository(ProcessRunner runner, string folder)
         Directory.CreateDirectory(folder);
         await GitAsync(["init", "--quiet", "--initial-branch", "main"], cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, ".git", "info", "exclude"), ".build/\nPackage.resolved\n", cancellationToken);
-        if (given.Note.History == History.Mixed)
-        {
-            await CommitAsync(given.Before, "Import the service", cancellationToken);
-        }
-
-        await CommitAsync(given.Bad, given.Note.Summary, cancellationToken);
     }
 
     public FileTree Read() => FileTree.Read(folder);

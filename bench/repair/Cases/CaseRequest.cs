@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Deployer.RepairBench.Corpus;
 using Deployer.RepairBench.Grading;
@@ -12,6 +13,9 @@ namespace Deployer.RepairBench.Cases;
 internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedChange? Change, int Seed)
 {
     private const int MostPlaces = 2_000;
+
+    /// <summary>A test that fails in three runs of ten is green in all of these once in seventy times.</summary>
+    public const int MostFlakyRuns = 12;
 
     public string Id(string package) => string.Create(
         CultureInfo.InvariantCulture, $"{package}-{Change?.Name ?? "none"}-{string.Join('+', Operators.Select(fault => fault.Name))}-{Seed % 10_000:0000}");
@@ -31,7 +35,36 @@ internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedC
         return drawn;
     }
 
-    /// <summary>True when a build shows what this fault is meant to show.</summary>
+    /// <summary>True when the builds show that the state is broken as this fault is meant to break it.</summary>
+    public async Task<bool> IsBrokenAsync(IBuilder builder, FileTree bad, CancellationToken cancellationToken)
+    {
+        if (Operators[0].Symptom == Symptom.Flaky)
+        {
+            return await IsFlakyAsync(builder, bad, cancellationToken);
+        }
+
+        return IsAsMeant(await builder.RunAsync(bad, 0, cancellationToken)) && IsAsMeant(await builder.RunAsync(bad, 1, cancellationToken));
+    }
+
+    /// <summary>True when it is red once and green once.</summary>
+    private static async Task<bool> IsFlakyAsync(IBuilder builder, FileTree bad, CancellationToken cancellationToken)
+    {
+        var (red, green) = (false, false);
+        for (var run = 0; run < MostFlakyRuns && !(red && green); run++)
+        {
+            var result = await builder.RunAsync(bad, run, cancellationToken);
+            if (!result.Built)
+            {
+                return false;
+            }
+
+            (red, green) = (red || !result.Green, green || result.Green);
+        }
+
+        return red && green;
+    }
+
+    /// <summary>True when one build shows what this fault is meant to show.</summary>
     public bool IsAsMeant(SwiftResult result) => Operators[0].Symptom switch
     {
         Symptom.Build => !result.Built && Operators.All(fault => fault.Diagnostics.Count == 0 || Operators.Count > 1 || fault.Diagnostics.Any(result.Diagnostics.Contains)),
@@ -39,7 +72,7 @@ internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedC
         Symptom.Tests or Symptom.Impossible => result is { Built: true, Green: false, Ended: true, Died: false },
         Symptom.Crash => result is { Built: true, Green: false, Died: true },
         Symptom.Hang => result is { Built: true, Ended: false },
-        _ => result.Built,
+        _ => throw new UnreachableException(),
     };
 
     public CaseNote Note(string package, string place, IReadOnlyList<string> tests) => new(
@@ -53,7 +86,10 @@ internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedC
         Operators[0].Symptom,
         place.Split(", "),
         tests,
-        Change?.Hidden ?? []);
+        Change?.Hidden ?? [])
+    {
+        RightClasses = Operators[0].RightClasses,
+    };
 
     private static string FileOf(Mutation mutation) => mutation.Place.Split(':')[0];
 

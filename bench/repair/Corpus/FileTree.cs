@@ -10,6 +10,9 @@ internal sealed record FileTree(ImmutableSortedDictionary<string, string> Files)
 
     public static FileTree Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
+    /// <summary>The same for the same files, in every run.</summary>
+    public string Fingerprint => Kernel.Fingerprint.Of(Files.SelectMany(file => new[] { file.Key, file.Value })).Value;
+
     public string this[string path] => Files[path];
 
     /// <summary>Reads a folder; build products and Git's own files are left out.</summary>

@@ -20,6 +20,8 @@ internal sealed partial class AddedTestOperator(string name, (int Class, Share S
 
     public IReadOnlyList<string> Diagnostics => [];
 
+    public IReadOnlyList<string> RightClasses => ["flaky"];
+
     public IEnumerable<Mutation> Find(FileTree good, FileTree hidden)
     {
         foreach (var (path, text) in good.Files.Where(file => Scope.Tests.Holds(file.Key)))

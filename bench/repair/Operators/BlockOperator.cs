@@ -10,7 +10,6 @@ namespace Deployer.RepairBench.Operators;
 /// <param name="diagnostics">What the compiler then says.</param>
 internal sealed class BlockOperator(string name, (int Class, Share Share) kind, string head, params IReadOnlyList<string> diagnostics) : IOperator
 {
-    private const int MostLines = 25;
     private readonly Regex pattern = new(head, RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
     public string Name => name;
@@ -20,6 +19,8 @@ internal sealed class BlockOperator(string name, (int Class, Share Share) kind, 
     public Share Share => kind.Share;
 
     public Symptom Symptom { get; init; } = Symptom.Build;
+
+    public int MostLines { get; init; } = 25;
 
     public Scope Scope { get; init; } = Scope.Sources;
 

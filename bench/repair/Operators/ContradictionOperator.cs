@@ -22,6 +22,8 @@ internal sealed partial class ContradictionOperator(string name, Share half, str
 
     public IReadOnlyList<string> Diagnostics => [];
 
+    public IReadOnlyList<string> RightClasses => ["test"];
+
     public IEnumerable<Mutation> Find(FileTree good, FileTree hidden)
     {
         foreach (var (path, text) in good.Files.Where(file => Scope.Tests.Holds(file.Key)))

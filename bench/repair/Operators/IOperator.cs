@@ -18,6 +18,9 @@ internal interface IOperator
     /// <summary>Identifiers of the compiler's diagnostics of which the broken build must show one; empty: any red will do.</summary>
     IReadOnlyList<string> Diagnostics { get; }
 
+    /// <summary>The classes of failure that fit, by the product's names, when the right answer is to change nothing; else empty.</summary>
+    IReadOnlyList<string> RightClasses => [];
+
     /// <summary>All places where it may be tried, in a fixed order. Whether the package is then broken as meant is for a check to say.</summary>
     /// <param name="good">The good state.</param>
     /// <param name="hidden">The hidden tests.</param>

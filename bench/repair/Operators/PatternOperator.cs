@@ -30,6 +30,8 @@ internal sealed class PatternOperator(
 
     public IReadOnlyList<string> Diagnostics => diagnostics;
 
+    public IReadOnlyList<string> RightClasses { get; init; } = [];
+
     public IEnumerable<Mutation> Find(FileTree good, FileTree hidden)
     {
         foreach (var (path, text) in good.Files.Where(file => Scope.Holds(file.Key)))
@@ -40,7 +42,7 @@ internal sealed class PatternOperator(
                 continue;
             }
 
-            foreach (var match in pattern.Matches(masked).Where(match => match.Length > 0))
+            foreach (var match in pattern.Matches(masked).Where(match => match.Length > 0 || rewrite.Replacement.Length > 0))
             {
                 var broken = string.Concat(text.AsSpan(0, match.Index), Expand(match, text), text.AsSpan(match.Index + match.Length));
                 if (broken != text)
@@ -49,6 +51,18 @@ internal sealed class PatternOperator(
                 }
             }
         }
+    }
+
+    /// <summary>The file with every place changed.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="count">How many places there were.</param>
+    public string ReplaceAll(string path, string text, out int count)
+    {
+        var matches = Scope.Holds(path) ? pattern.Matches(SwiftMask.Of(text)).Where(match => match.Length > 0).ToList() : [];
+        count = matches.Count;
+        return matches.AsEnumerable().Reverse().Aggregate(
+            text, (changed, match) => string.Concat(changed.AsSpan(0, match.Index), Expand(match, text), changed.AsSpan(match.Index + match.Length)));
     }
 
     /// <summary>The replacement, with the groups' real text in it, strings and all.</summary>

@@ -6,6 +6,9 @@ internal enum Scope
     Sources,
     Tests,
     Manifest,
+
+    /// <summary>Sources in C.</summary>
+    C,
 }
 
 /// <summary>Tells the files of a package apart.</summary>
@@ -15,7 +18,8 @@ internal static class Scopes
     {
         Scope.Sources => path.StartsWith("Sources/", StringComparison.Ordinal) && IsSwift(path),
         Scope.Tests => path.StartsWith("Tests/", StringComparison.Ordinal) && IsSwift(path),
-        _ => path == "Package.swift",
+        Scope.C => path.StartsWith("Sources/", StringComparison.Ordinal) && path.EndsWith(".c", StringComparison.Ordinal),
+        _ => path == ManifestText.Path,
     };
 
     public static bool IsSwift(string path) => path.EndsWith(".swift", StringComparison.Ordinal);

@@ -17,10 +17,14 @@ internal sealed class ResultStore(string folder)
         File.Move($"{file}.new", file, overwrite: true);
     }
 
+    public CaseResult Read(string agent, string id) => ReadFile(FileOf(agent, id));
+
     public IReadOnlyList<CaseResult> ReadAll() => !Directory.Exists(folder)
         ? []
         : [.. Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => JsonSerializer.Deserialize<CaseResult>(File.ReadAllText(file), CaseStore.Json)!)];
+            .Select(ReadFile)];
+
+    private static CaseResult ReadFile(string file) => JsonSerializer.Deserialize<CaseResult>(File.ReadAllText(file), CaseStore.Json)!;
 
     private string FileOf(string agent, string id) => Path.Combine(folder, agent, $"{id}.json");
 }

@@ -33,7 +33,7 @@ internal sealed record Machinery(ProcessRunner Runner, ProcessLedger Ledger, Git
             Warden = new MemoryWarden(new KernelGauge(""), new Patience(), surroundings.Time, surroundings.Terminal.Progress),
         };
         var swift = SwiftLocator.Find(surroundings.Environment);
-        var settings = new ToolchainSettings(swift, Path.Combine(folders.Shared, "cache"), jobs) { StateFolder = folders.Own };
+        var settings = new ToolchainSettings(swift, Path.Combine(folders.Shared, "cache"), jobs) { StateFolder = folders.Own, TestDeadline = surroundings.TestDeadline };
         var git = new GitProgram(runner, identity, folders.Own) { Redactor = surroundings.Terminal.Redactor };
         return new Machinery(runner, ledger, git, new Toolchains(settings, runner));
     }

@@ -14,6 +14,9 @@ internal sealed record ToolchainSettings(SwiftLocation Swift, string CacheFolder
 {
     /// <summary>Absolute path of a folder of ours, for temporary files.</summary>
     public required string StateFolder { get; init; }
+
+    /// <summary>How long the tests of a package may take; null: as long as usual.</summary>
+    public TimeSpan? TestDeadline { get; init; }
 }
 
 /// <summary>Chooses the toolchain that a service's configuration names.</summary>
@@ -45,6 +48,11 @@ internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runne
         // What the compiler puts there names the folder, and refuses to be found in another: a moved workspace starts anew.
         var modules = Path.Combine(settings.CacheFolder, "modules", Fingerprint.Of(settings.CacheFolder).Short);
         var options = new SwiftBuildOptions(modules, settings.SwiftJobs);
-        return new SwiftToolchain(swift, new SourceKit(swift, runner, settings.StateFolder), new ManifestReader(swift, cache), runner, options);
+        return new SwiftToolchain(
+            swift,
+            new SourceKit(swift, runner, settings.StateFolder),
+            new ManifestReader(swift, cache),
+            runner,
+            options with { TestDeadline = settings.TestDeadline ?? options.TestDeadline });
     }
 }

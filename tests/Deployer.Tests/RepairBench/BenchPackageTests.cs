@@ -40,6 +40,39 @@ public sealed class BenchPackageTests
     }
 
     [Fact]
+    public void A_case_is_found_again_in_its_plan()
+    {
+        var plan = new CasePlan(Packages, Share.Development, 3);
+        var (_, package, request) = plan.List().ElementAt(77);
+
+        var found = plan.Find(request.Id(package.Name));
+
+        Assert.NotNull(found);
+        Assert.Equal((package.Name, request.Seed), (found.Value.Package.Name, found.Value.Request.Seed));
+        Assert.Null(plan.Find("no such case"));
+        Assert.Equal(plan.Fingerprint, new CasePlan(Packages, Share.Development, 3).Fingerprint);
+        Assert.NotEqual(plan.Fingerprint, new CasePlan(Packages, Share.Development, 4).Fingerprint);
+    }
+
+    [Fact]
+    public void A_plan_of_one_operator_holds_no_other() => Assert.All(
+        new CasePlan(Packages, Share.Development, 3) { Only = "one-more" }.List(), item => Assert.Equal("one-more", Assert.Single(item.Request.Operators).Name));
+
+    [Fact]
+    public void Both_histories_have_their_half_and_other_operators_their_turn_with_another_seed()
+    {
+        var packages = Packages.Where(package => package.Share == Share.HeldOut).ToList();
+        var first = new CasePlan(packages, Share.HeldOut, 1).List().GroupBy(item => item.Slot).Take(150).Select(slot => slot.First().Request).ToList();
+        var second = new CasePlan(packages, Share.HeldOut, 2).List().GroupBy(item => item.Slot).Take(150).Select(slot => slot.First().Request).ToList();
+
+        Assert.InRange(first.Count(request => request.Change is not null), 60, 90);
+        Assert.True(first.Count(request => request.Operators[0].RightClasses.Count > 0) >= 12);
+        Assert.NotEqual(Names(first[..40]), Names(second[..40]));
+
+        static IEnumerable<string> Names(IEnumerable<CaseRequest> requests) => requests.Select(request => request.Operators[0].Name);
+    }
+
+    [Fact]
     public void Each_operator_finds_a_place_in_a_package_of_its_share()
     {
         var idle = Catalogue.All.Where(one => !Packages.Where(package => package.Share == one.Share).Any(package => one.Find(package.Good, package.Hidden).Any()));

@@ -52,6 +52,8 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             | (jobs > 1 ? Measures.OneJob : Measures.None);
     }
 
+    public bool CanSelect(BuildPlace place) => OwnTestCommand.Find(place.PackageFolder) is null;
+
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
         place = Confine(place);
@@ -115,10 +117,15 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
     }
 
     /// <summary>What only changes how tests run, not how they are built.</summary>
-    private static IEnumerable<string> Selection(Measures measures) =>
+    private static IEnumerable<string> Selection(BuildPlace place) =>
     [
-        .. measures.HasFlag(Measures.SerialTests) ? ["--no-parallel"] : Array.Empty<string>(),
-        .. measures.HasFlag(Measures.OnlyFastTests) ? ["--filter", "FastTests"] : Array.Empty<string>(),
+        .. place.Measures.HasFlag(Measures.SerialTests) ? ["--no-parallel"] : Array.Empty<string>(),
+        .. place switch
+        {
+            { TestFilter: { } filter } => ["--filter", filter],
+            _ when place.Measures.HasFlag(Measures.OnlyFastTests) => ["--filter", "FastTests"],
+            _ => Array.Empty<string>(),
+        },
     ];
 
     public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
@@ -139,7 +146,7 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         Directory.CreateDirectory(place.ResultsFolder);
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
-        var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
+        var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
         return built with { Test = run with { EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null } };

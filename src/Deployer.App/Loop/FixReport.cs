@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Deployer.Cycle;
+using Deployer.Diagnose;
 using Deployer.Repair.InPlace;
 
 namespace Deployer.App.Loop;
@@ -40,7 +41,7 @@ internal static class FixReport
     private static FixDocument Describe(InPlaceOutcome outcome, IReadOnlyList<AttemptRecord> attempts)
     {
         var tried = attempts.Select(attempt => new FixAttempt(attempt.Fixer, attempt.Verdict, attempt.Reason, attempt.Seconds)).ToList();
-        var document = new FixDocument("codex-deployer/fix/1", "notFixed", null, null, outcome.Fingerprint?.Value, null, tried, null);
+        var document = new FixDocument("codex-deployer/fix/1", "notFixed", null, null, outcome.Fingerprint?.Value, null, tried, null, outcome.FailureClass);
         return outcome switch
         {
             InPlaceOutcome.AlreadyGreen green => document with
@@ -68,7 +69,8 @@ internal static class FixReport
         string? Fingerprint,
         string? Diff,
         IReadOnlyList<FixAttempt> Attempts,
-        FixVerified? Verified);
+        FixVerified? Verified,
+        FailureClass? FailureClass);
 
     private sealed record FixAttempt(string Fixer, string Verdict, string Reason, double Seconds);
 

@@ -19,6 +19,9 @@ internal sealed record Explanation(
     /// <summary>Why the last cycle that met the failure left it; null when none did.</summary>
     public string? Left { get; init; }
 
+    /// <summary>Its tests that are in quarantine, or were.</summary>
+    public IReadOnlyList<QuarantinedTest> Quarantine { get; init; } = [];
+
     /// <summary>What mending has cost in this chain, and what was shipped before it, one line; null when nothing was tried.</summary>
     public string? Ledger => Service.Ledger switch
     {
@@ -28,10 +31,16 @@ internal sealed record Explanation(
         _ => null,
     };
 
-    public static async Task<Explanation> OfAsync(ServiceRecord service, IJournal? journal, CancellationToken cancellationToken)
+    public static async Task<Explanation> OfAsync(ServiceRecord service, IJournal? journal, CancellationToken cancellationToken) =>
+        journal is null
+            ? new Explanation(service, null, null, [])
+            : await FindAsync(service, journal, cancellationToken) with
+            {
+                Quarantine = await journal.ListQuarantinedTestsAsync(service.Name, cancellationToken),
+            };
+
+    private static async Task<Explanation> FindAsync(ServiceRecord service, IJournal journal, CancellationToken cancellationToken)
     {
-        if (journal is null)
-            return new Explanation(service, null, null, []);
         var met = service.Fingerprint is { } fingerprint
             ? await journal.FindFailureAsync(service.Name, fingerprint, cancellationToken)
             : null;

@@ -24,6 +24,10 @@ internal static class Shown
     /// <summary>The name of an enumeration's value as all our formats write it.</summary>
     public static string Name(Enum value) => StoredText.OfEnum(value);
 
+    /// <summary>A test in quarantine, one line.</summary>
+    public static string Quarantined(QuarantinedTest test) =>
+        $"{test.Test} until {test.Expires.UtcDateTime:yyyy-MM-dd}, owner {test.Owner}: failed {test.Failed} and passed {test.Passed} times; last it {test.Evidence}";
+
     /// <summary>Red or waiting, and not suspended: what exit code 1 is about.</summary>
     public static bool NeedsAttention(ServiceRecord service) =>
         !service.Suspended && service.State is (ServiceState.Red or ServiceState.Waiting);

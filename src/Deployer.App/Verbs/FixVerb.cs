@@ -3,6 +3,7 @@ using Deployer.App.Loop;
 using Deployer.Build;
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Flakes;
 using Deployer.Cycle;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -50,6 +51,7 @@ internal static class FixVerb
         var examiner = new Examiner(machinery.Toolchains.For(new ToolchainOptions.Swift()), new Diagnoser())
         {
             Ladder = new Ladder(notes: null, room: null, log),
+            Sieve = new FlakeSieve(log),
         };
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
         var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time)

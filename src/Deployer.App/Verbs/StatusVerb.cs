@@ -36,7 +36,19 @@ internal static class StatusVerb
             call.Terminal.Warning(view.Stop.Notice);
         if (!call.Json && view.Journal is { } journal && await journal.FindNoteAsync(DiskRoom.UsageNote, cancellationToken) is { } usage)
             call.Terminal.Progress($"Disk: {usage}.");
+        if (!call.Json && view.Journal is { } records)
+            await TellQuarantinesAsync(call.Terminal, records, services, cancellationToken);
         return services.Any(Shown.NeedsAttention) ? ExitCode.NotGreen : ExitCode.Done;
+    }
+
+    private static async Task TellQuarantinesAsync(
+        Terminal terminal, IJournal journal, IReadOnlyList<ServiceRecord> services, CancellationToken cancellationToken)
+    {
+        foreach (var service in services)
+        {
+            if (await journal.ListQuarantinedTestsAsync(service.Name, cancellationToken) is { Count: > 0 and var count } tests)
+                terminal.Progress($"{count} flaky {(count == 1 ? "test" : "tests")} of {service.Name} in quarantine: {Shown.Line(tests[0].Test)}{(count > 1 ? " and more" : "")}; `codex-deployer why {service.Name}` has them all.");
+        }
     }
 
     private static void Print(Terminal terminal, IReadOnlyList<ServiceRecord> services)

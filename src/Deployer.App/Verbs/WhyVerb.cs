@@ -53,6 +53,8 @@ internal static class WhyVerb
                 Field(terminal, "left red", left);
         }
 
+        foreach (var test in explanation.Quarantine)
+            Field(terminal, "quarantined", Shown.Quarantined(test));
         if (service.Trouble is { } trouble)
             Field(terminal, "trouble", TroubleText.Of(trouble));
         if (explanation.Ledger is { } ledger)
@@ -98,6 +100,7 @@ internal static class WhyVerb
             Attempts = [.. explanation.Attempts.Select(attempt =>
                 new AttemptEntry(attempt.Fixer, attempt.Verdict, attempt.Reason, attempt.Confidence, attempt.Seconds))],
             Left = explanation.Left,
+            QuarantinedTests = [.. explanation.Quarantine.Select(QuarantineEntry.Of)],
             Trouble = TroubleText.Entry(service.Trouble),
             Ledger = service.Ledger is { } ledger
                 ? new LedgerEntry(Shown.Utc(ledger.Since), ledger.Cycles, ledger.Tries, ledger.Failed, ledger.Seconds, ledger.Fixes.Count)
@@ -131,11 +134,20 @@ internal static class WhyVerb
 
         public string? Left { get; init; }
 
+        public IReadOnlyList<QuarantineEntry> QuarantinedTests { get; init; } = [];
+
         public TroubleEntry? Trouble { get; init; }
 
         public LedgerEntry? Ledger { get; init; }
 
         public bool Stopped { get; init; }
+    }
+
+    private sealed record QuarantineEntry(
+        string Test, string? File, string Commit, string Owner, DateTime Since, DateTime Expires, int Failed, int Passed, string Evidence)
+    {
+        public static QuarantineEntry Of(QuarantinedTest test) => new(
+            test.Test, test.File, test.Commit.Value, test.Owner, test.FirstSeen.UtcDateTime, test.Expires.UtcDateTime, test.Failed, test.Passed, test.Evidence);
     }
 
     private sealed record LedgerEntry(DateTime? Since, int Cycles, int Tries, int Failed, double Seconds, int RecentFixes);

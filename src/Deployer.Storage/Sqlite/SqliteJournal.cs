@@ -1,6 +1,7 @@
 using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Storage.Sqlite.Rows;
+using Microsoft.Data.Sqlite;
 
 namespace Deployer.Storage.Sqlite;
 
@@ -107,6 +108,7 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
                 connection.Execute(CycleRows.Save(settlement.Cycle));
                 if (settlement.Work is { } work) connection.Execute(WorkRows.Save(work));
                 if (settlement.Feedback is { } feedback) connection.Execute(FeedbackRows.Save(feedback));
+                if (settlement.Quarantine is { } tests) Replace(connection, name, tests);
                 return changed;
             },
             cancellationToken);
@@ -180,11 +182,21 @@ internal sealed class SqliteJournal : IJournal, IAsyncDisposable
     public Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
         _database.ListAsync(FeedbackRows.List(service, limit), FeedbackRows.Read, cancellationToken);
 
+    public Task<IReadOnlyList<QuarantinedTest>> ListQuarantinedTestsAsync(ServiceName service, CancellationToken cancellationToken) =>
+        _database.ListAsync(QuarantineRows.List(service), QuarantineRows.Read, cancellationToken);
+
+    public Task SaveQuarantinedTestsAsync(
+        ServiceName service, IReadOnlyList<QuarantinedTest> tests, CancellationToken cancellationToken) =>
+        _database.TransactAsync(connection => Replace(connection, service, tests), cancellationToken);
+
     public Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken) =>
         _database.FindAsync(NoteRows.Find(key), NoteRows.Read, cancellationToken);
 
     public Task SaveNoteAsync(string key, string value, CancellationToken cancellationToken) =>
         _database.ExecuteAsync(NoteRows.Save(key, value), cancellationToken);
+
+    private static int Replace(SqliteConnection connection, ServiceName service, IReadOnlyList<QuarantinedTest> tests) =>
+        QuarantineRows.Replace(service, tests).Sum(connection.Execute);
 
     /// <summary>Reads what the whole loop leans on; throws when it is damaged.</summary>
     private async Task CheckAsync(CancellationToken cancellationToken)

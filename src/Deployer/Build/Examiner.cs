@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Flakes;
 using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Git;
@@ -50,10 +51,17 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
         toolchain.ReadSyntaxAsync(place, source, cancellationToken);
 
-    public Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
-        measures => LookAsync(place with { Measures = measures }, cancellationToken),
-        seen => toolchain.MeasuresFor(place, isTest: seen.Observation.Test is not null),
-        cancellationToken);
+    /// <summary>Tells failures that come and go from those that last; null: every failure is taken as it is.</summary>
+    public FlakeSieve? Sieve { get; init; }
+
+    public async Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        var seen = await Ladder.ClimbAsync(
+            measures => LookAsync(place with { Measures = measures }, cancellationToken),
+            found => toolchain.MeasuresFor(place, isTest: found.Observation.Test is not null),
+            cancellationToken);
+        return await SiftAsync(place, seen, cancellationToken);
+    }
 
     /// <summary>Builds everything, tests included, and runs none of them; <see cref="RetestAsync"/> goes on from there.</summary>
     public Task<Examination> CompileAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
@@ -70,7 +78,25 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
         toolchain.DescribeManifestAsync(place, cancellationToken);
 
     /// <summary>Tests once more, in the same way, what was built before.</summary>
-    public async Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken)
+    public async Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken) =>
+        await SiftAsync(place, await TestAgainAsync(place, before, cancellationToken), cancellationToken);
+
+    /// <summary>Builds, and runs just these tests once; null when they cannot be selected here.</summary>
+    public async Task<Examination?> ProbeAsync(BuildPlace place, IReadOnlyCollection<string> tests, CancellationToken cancellationToken) =>
+        toolchain.CanSelect(place) && TestFilter.Of(tests) is { } filter
+            ? await LookAsync(place with { TestFilter = filter }, cancellationToken)
+            : null;
+
+    private Task<Examination> SiftAsync(BuildPlace place, Examination seen, CancellationToken cancellationToken) => Sieve is null
+        ? Task.FromResult(seen)
+        : Sieve.SiftAsync(
+            seen, (filter, token) => TestAgainAsync(Rerun(place, filter), seen, token), toolchain.CanSelect(place), cancellationToken);
+
+    /// <summary>In a folder of its own: what the first run left behind is still to be read.</summary>
+    private static BuildPlace Rerun(BuildPlace place, string? filter) =>
+        place with { TestFilter = filter, RunFolder = Path.Combine(place.RunFolder, "again") };
+
+    private async Task<Examination> TestAgainAsync(BuildPlace place, Examination before, CancellationToken cancellationToken)
     {
         var same = place with { Measures = before.Observation.Measures };
         return Ladder.Blame(await CompleteAsync(same, before.Observation with { Test = null }, cancellationToken));

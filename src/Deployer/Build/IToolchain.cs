@@ -20,6 +20,9 @@ internal sealed record BuildPlace(string PackageFolder, string RunFolder, IReadO
     /// <summary>What is done to need less of the machine.</summary>
     public Measures Measures { get; init; }
 
+    /// <summary>Only tests that this regular expression matches are run; null: all.</summary>
+    public string? TestFilter { get; init; }
+
     /// <summary>Absolute path of the folder that the package's own code may write results for us to.</summary>
     public string ResultsFolder => Path.Combine(RunFolder, "results");
 
@@ -63,9 +66,12 @@ internal interface IToolchain
     /// <summary>The structure of a source as the compiler's parser sees it; null when it cannot be read, or these tools read none.</summary>
     Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken);
 
+    /// <summary>True when some tests of this package can be run without the others.</summary>
+    bool CanSelect(BuildPlace place);
+
     /// <summary>Builds everything, tests included.</summary>
     Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken);
 
-    /// <summary>Runs all tests of what was built; the observation comes back without a test run when there is nothing to test.</summary>
+    /// <summary>Runs all tests of what was built, or those that the place selects; the observation comes back without a test run when there is nothing to test.</summary>
     Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken);
 }

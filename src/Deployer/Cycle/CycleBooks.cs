@@ -15,6 +15,9 @@ internal sealed class CycleBooks(
 {
     private const string IdLetters = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    /// <summary>Where flaky tests are kept.</summary>
+    public TestWard Ward { get; } = new(journal, time);
+
     /// <summary>Absolute path of the folder that holds what the runs of unfinished cycles write.</summary>
     public static string RunsFolderOf(WorkspaceLayout layout) => Path.Combine(layout.State, "cycles");
 
@@ -57,15 +60,17 @@ internal sealed class CycleBooks(
         var mirror = await workshop.OpenMirrorAsync(work.Source, cancellationToken);
         var fixer = await OwnCommits.ReadFixerAsync(mirror, work, cancellationToken);
         var omission = green.Omission is { } left ? $"not fully verified: {left}" : null;
-        var verdict = (await JudgeAsync(work, work.Keys.Whole, null, cancellationToken)) with { Cause = omission };
+        var told = omission ?? (green.FailureClass == FailureClass.Flaky ? green.Cause : null);
+        var verdict = (await JudgeAsync(work, work.Keys.Whole, null, cancellationToken)) with { Cause = told, FailureClass = green.FailureClass };
         return await EndAsync(
             run,
-            new Settlement(Ended(run, CycleOutcome.Green, green) with { Summary = omission }) { Work = verdict },
+            new Settlement(Ended(run, CycleOutcome.Green, green) with { Summary = told }) { Work = verdict },
             Settle(work, ServiceState.Green, null) with
             {
                 LastGreen = work.Commit,
                 Inventory = omission is null ? TestInventory.Of(green) : work.Record.Inventory,
-                Cause = omission,
+                Cause = told,
+                FailureClass = green.FailureClass,
                 Fixer = fixer ?? (work.Record.State == ServiceState.Green ? work.Record.Fixer : null),
             },
             cancellationToken);
@@ -155,7 +160,7 @@ internal sealed class CycleBooks(
     private Task<ServiceRecord> EndAsync(
         CycleRun run, Settlement settlement, ServiceRecord settled, CancellationToken cancellationToken) =>
         run.SettleAsync(
-            settlement,
+            settlement with { Quarantine = run.Quarantine },
             current => settled with
             {
                 Trigger = current.Trigger > settled.Trigger ? current.Trigger : settled.Trigger,
@@ -189,7 +194,7 @@ internal sealed class CycleBooks(
     {
         Ended = time.GetUtcNow(),
         Outcome = outcome,
-        Fingerprint = diagnosis?.Fingerprint,
+        Fingerprint = diagnosis is { IsGreen: false } ? diagnosis.Fingerprint : null,
         FailureClass = diagnosis?.FailureClass ?? FailureClass.None,
         Cause = diagnosis is { IsGreen: false } ? diagnosis.Cause : null,
         TestsRun = diagnosis?.Tests.Count(test => test.Outcome != TestOutcome.Skipped) ?? 0,

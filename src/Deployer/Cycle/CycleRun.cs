@@ -18,6 +18,9 @@ internal sealed class CycleRun(CycleRecord record, string runsFolder, IJournal j
 
     public CycleRecord Record { get; private set; } = record;
 
+    /// <summary>The service's quarantine as the cycle leaves it; null when it does not change.</summary>
+    public IReadOnlyList<QuarantinedTest>? Quarantine { get; set; }
+
     /// <summary>Absolute path of a folder for what the runs of this cycle write; deleted when it ends.</summary>
     public string RunsFolder => runsFolder;
 

@@ -65,6 +65,9 @@ internal sealed record Settlement(CycleRecord Cycle)
     /// <summary>The verdict on what the cycle was given; null when there is none.</summary>
     public WorkRecord? Work { get; init; }
 
+    /// <summary>Takes the place of all tests of the service that are in quarantine; null: they stay as they are.</summary>
+    public IReadOnlyList<QuarantinedTest>? Quarantine { get; init; }
+
     /// <summary>The proposal that the cycle published; null when it published none.</summary>
     public FeedbackRecord? Feedback { get; init; }
 }
@@ -142,6 +145,12 @@ internal interface IJournal
 
     /// <summary>Of one service, the newest first.</summary>
     Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Of one service, by their names.</summary>
+    Task<IReadOnlyList<QuarantinedTest>> ListQuarantinedTestsAsync(ServiceName service, CancellationToken cancellationToken);
+
+    /// <summary>Takes the place of all tests of a service that are in quarantine, in one step.</summary>
+    Task SaveQuarantinedTestsAsync(ServiceName service, IReadOnlyList<QuarantinedTest> tests, CancellationToken cancellationToken);
 
     /// <summary>A small remembered value, such as what was last written to a log branch; null when absent.</summary>
     Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken);

@@ -25,6 +25,7 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
         {
             Work = settlement.Work is { } work ? work with { Cause = Clean(work.Cause) } : null,
             Feedback = settlement.Feedback is { } feedback ? Clean(feedback) : null,
+            Quarantine = settlement.Quarantine is { } tests ? Clean(tests) : null,
         };
         return journal.SettleAsync(clean, current => Clean(change(current)), cancellationToken);
     }
@@ -98,6 +99,13 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
     public Task<IReadOnlyList<FeedbackRecord>> ListFeedbackAsync(ServiceName service, int limit, CancellationToken cancellationToken) =>
         journal.ListFeedbackAsync(service, limit, cancellationToken);
 
+    public Task<IReadOnlyList<QuarantinedTest>> ListQuarantinedTestsAsync(ServiceName service, CancellationToken cancellationToken) =>
+        journal.ListQuarantinedTestsAsync(service, cancellationToken);
+
+    public Task SaveQuarantinedTestsAsync(
+        ServiceName service, IReadOnlyList<QuarantinedTest> tests, CancellationToken cancellationToken) =>
+        journal.SaveQuarantinedTestsAsync(service, Clean(tests), cancellationToken);
+
     public Task<string?> FindNoteAsync(string key, CancellationToken cancellationToken) => journal.FindNoteAsync(key, cancellationToken);
 
     public Task SaveNoteAsync(string key, string value, CancellationToken cancellationToken) =>
@@ -115,6 +123,9 @@ internal sealed class RedactingJournal(IJournal journal, Redactor redactor) : IJ
 
     private FeedbackRecord Clean(FeedbackRecord feedback) =>
         feedback with { File = redactor.Redact(feedback.File), Reason = redactor.Redact(feedback.Reason) };
+
+    private IReadOnlyList<QuarantinedTest> Clean(IReadOnlyList<QuarantinedTest> tests) =>
+        [.. tests.Select(test => test with { Owner = redactor.Redact(test.Owner), Evidence = redactor.Redact(test.Evidence) })];
 
     private string? Clean(string? text) => text is null ? null : redactor.Redact(text);
 }

@@ -12,6 +12,9 @@ namespace Deployer.Cycle;
 internal sealed class ServiceCycle(
     Workshop workshop, CycleBooks books, Mender mender, Releaser releaser, Reflect.Reflector reflector, Overtaking overtaking)
 {
+    /// <summary>Why what comes and goes is not mended.</summary>
+    public const string FlakeReason = "a test that passes and fails at one commit is not mended by a change of the code it tests: mend the test";
+
     /// <summary>Runs the cycle to its end; what it came to is in the record that comes back, and in the journal.</summary>
     public async Task<CycleRecord> RunAsync(Work work, CancellationToken cancellationToken)
     {
@@ -74,6 +77,7 @@ internal sealed class ServiceCycle(
         await run.StepAsync("build", await DescribeAsync(work, bench, cancellationToken), cancellationToken);
         await bench.Warm.CheckoutAsync(work.Commit, cancellationToken);
         var seen = await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "look"), cancellationToken);
+        seen = await books.Ward.AdmitAsync(work, run, bench, seen, cancellationToken);
         await run.StepAsync("diagnose", Describe(seen), cancellationToken);
         if (seen.Diagnosis is { IsGreen: false } failed && (failed.IsOfMachine || failed.FailureClass is FailureClass.Toolchain))
         {
@@ -85,9 +89,18 @@ internal sealed class ServiceCycle(
             return byPeople;
         }
 
-        return seen.Diagnosis.IsGreen
-            ? await books.GreenAsync(work, run, seen.Diagnosis, cancellationToken)
-            : await mender.MendAsync(work, run, (bench, seen), cancellationToken);
+        if (seen.Diagnosis.IsGreen)
+        {
+            return await books.GreenAsync(work, run, seen.Diagnosis, cancellationToken);
+        }
+
+        if (seen.Diagnosis.FailureClass == FailureClass.Flaky)
+        {
+            return await books.RedAsync(work, run, (seen.Diagnosis, FlakeReason), cancellationToken);
+        }
+
+        await TestWard.LookBackAsync(work, run, bench, seen, cancellationToken);
+        return await mender.MendAsync(work, run, (bench, seen), cancellationToken);
     }
 
     /// <summary>What is built, and how many commits before it are passed over because it came after them.</summary>
@@ -114,7 +127,7 @@ internal sealed class ServiceCycle(
     private static string Describe(Examination seen) => seen.Diagnosis switch
     {
         { IsGreen: true, Tests: var tests } =>
-            $"green: built in {seen.BuildTime.TotalSeconds:0.0} s, {tests.Count(test => test.Outcome == TestOutcome.Passed)} of {tests.Count} tests passed{(seen.Diagnosis.Omission is { } left ? $"; not fully verified: {left}" : "")}",
+            $"green: built in {seen.BuildTime.TotalSeconds:0.0} s, {tests.Count(test => test.Outcome == TestOutcome.Passed)} of {tests.Count} tests passed{(seen.Diagnosis.Omission is { } left ? $"; not fully verified: {left}" : "")}{(seen.Diagnosis.FailureClass == FailureClass.Flaky ? $"; {seen.Diagnosis.Cause}" : "")}",
         { FailureClass: var failure, Cause: var cause, Failures.Count: var count } =>
             $"red, {failure.ToString().ToLowerInvariant()}: {cause}{(count > 1 ? $" (and {count - 1} more)" : "")}",
         null => throw new UnreachableException(),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deployer.Build;
 using Deployer.Build.Dependencies;
+using Deployer.Build.Flakes;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -72,7 +73,11 @@ internal sealed class Workshop(
             await run.StepAsync("build", $"to make room on the disk, removed {string.Join("; ", removed)}", cancellationToken);
         }
 
-        var examiner = new Examiner(toolchains.For(source.Options.Toolchain), diagnoser) { Ladder = thrift.LadderOf(source.Name, run) };
+        var examiner = new Examiner(toolchains.For(source.Options.Toolchain), diagnoser)
+        {
+            Ladder = thrift.LadderOf(source.Name, run),
+            Sieve = new FlakeSieve(run),
+        };
         return new Workbench(mirror, warm, clean, examiner)
         {
             Package = source.Folder,

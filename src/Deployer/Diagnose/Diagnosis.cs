@@ -58,6 +58,9 @@ internal sealed record Diagnosis
 
     public IReadOnlyList<TestResult> Tests { get; init; } = [];
 
+    /// <summary>Tests that failed and are proven flaky. With nothing else wrong it is green, of class `flaky`.</summary>
+    public IReadOnlyList<FlakyTest> Flaky { get; init; } = [];
+
     /// <summary>The words that decided the failure class, as they were printed; null when nothing failed.</summary>
     public string? Evidence { get; init; }
 

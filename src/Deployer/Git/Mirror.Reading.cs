@@ -47,6 +47,15 @@ internal sealed partial class Mirror
     public Task<string> ReadAuthorAsync(CommitId until, string path, CancellationToken cancellationToken) =>
         Git.ReadAsync(Command("log", "-1", "--no-color", "--no-show-signature", "--format=%ae", until.Value, "--", path), cancellationToken);
 
+    /// <summary>Name and address of who last wrote a file, or the commit when no path is given; at most 200 characters, `unknown` when Git tells none.</summary>
+    public async Task<string> ReadOwnerAsync(CommitId until, string? path, CancellationToken cancellationToken)
+    {
+        string[] one = path is null ? [] : ["--", path];
+        var author = (await Git.ReadAsync(
+            Command(["log", "-1", "--no-color", "--no-show-signature", "--format=%an <%ae>", until.Value, .. one]), cancellationToken)).Trim();
+        return author.Length == 0 ? "unknown" : author[..Math.Min(author.Length, 200)];
+    }
+
     /// <summary>What a folder holds, its sub-folders as entries of their own; empty when there is none.</summary>
     public async Task<IReadOnlyList<TreeEntry>> ListFolderAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
         ParseTree(await Git.RequireAsync(Command(["ls-tree", "-z", commit.Value, .. Inside(path)]), cancellationToken));

@@ -48,6 +48,20 @@ internal static class KeptRecords
             one.FirstSeen,
             1);
 
+    /// <summary>No quarantine lasts longer than the longest that can be configured.</summary>
+    public static IEnumerable<QuarantinedTest> Quarantined(KeptState state, ServiceName service) =>
+        from one in (state.Quarantine ?? []).Take(QuarantinedTest.Most).DistinctBy(one => one.Test, StringComparer.Ordinal)
+        let commit = Commit(one.Commit)
+        where commit is not null && one.Test?.Length is > 0 and <= MaxName && one.Expires - one.FirstSeen <= TimeSpan.FromDays(366)
+        select new QuarantinedTest(
+            service, one.Test!, commit, one.FirstSeen, one.Expires, Clip(one.Owner, MaxName) ?? "unknown", Clip(one.Evidence, MaxName) ?? "")
+        {
+            File = Clip(one.File, MaxName),
+            Content = Commit(one.Content)?.Value,
+            Failed = Math.Clamp(one.Failed, 0, 1_000_000),
+            Passed = Math.Clamp(one.Passed, 0, 1_000_000),
+        };
+
     /// <summary>The service as it was, except that here nothing of it runs yet; what a person asked for here stays asked for.</summary>
     public static ServiceRecord Restore(ServiceRecord here, KeptState state)
     {

@@ -63,6 +63,8 @@ internal sealed record KeptState
 
     public IReadOnlyList<Judged>? Known { get; init; }
 
+    public IReadOnlyList<Flaky>? Quarantine { get; init; }
+
     public static string PathOf(ServiceName service) => $"{service}/state.json";
 
     public static async Task<KeptState> OfAsync(IJournal journal, ServiceName name, CancellationToken cancellationToken)
@@ -71,6 +73,7 @@ internal sealed record KeptState
         var feedback = await journal.ListFeedbackAsync(name, MaxFeedback, cancellationToken);
         var verified = await journal.ListVerifiedTreesAsync(name, MaxVerified, cancellationToken);
         var known = await journal.ListWorkAsync(name, MaxKnown, cancellationToken);
+        var flaky = await journal.ListQuarantinedTestsAsync(name, cancellationToken);
         var evidence = 0;
         return Of(service) with
         {
@@ -80,6 +83,8 @@ internal sealed record KeptState
                 .Select(tree => new Passed(tree.Tree.Value, tree.Fixer, tree.Evidence, tree.At))],
             Known = [.. known.Select(work => new Judged(
                 work.Key, work.Green, work.Fingerprint?.Value, work.FailureClass, work.Cause, work.AttemptKey, work.FirstSeen))],
+            Quarantine = [.. flaky.Select(test => new Flaky(
+                test.Test, test.Commit.Value, test.FirstSeen, test.Expires, test.Owner, test.Evidence, test.File, test.Content, test.Failed, test.Passed))],
         };
     }
 
@@ -115,6 +120,19 @@ internal sealed record KeptState
 
     /// <summary>A tree that the gate has passed.</summary>
     public sealed record Passed(string? Tree, string? Fixer, string? Evidence, DateTimeOffset At);
+
+    /// <summary>A test in quarantine.</summary>
+    public sealed record Flaky(
+        string? Test,
+        string? Commit,
+        DateTimeOffset FirstSeen,
+        DateTimeOffset Expires,
+        string? Owner,
+        string? Evidence,
+        string? File,
+        string? Content,
+        int Failed,
+        int Passed);
 
     /// <summary>An input that was judged.</summary>
     public sealed record Judged(

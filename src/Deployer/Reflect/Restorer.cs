@@ -94,6 +94,11 @@ internal sealed class Restorer(LogOptions options, IJournal journal, LogBranch b
             await journal.SaveWorkAsync(work, cancellationToken);
         }
 
+        if (KeptRecords.Quarantined(state, service).ToList() is { Count: > 0 } quarantined)
+        {
+            await journal.SaveQuarantinedTestsAsync(service, quarantined, cancellationToken);
+        }
+
         await journal.UpdateServiceAsync(service, here => KeptRecords.Restore(here, state), cancellationToken);
     }
 }

@@ -17,6 +17,7 @@ internal static class AttemptKey
             FixerSet.Version,
             Model,
             fix.Attempts.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            fix.QuarantineDays.ToString(System.Globalization.CultureInfo.InvariantCulture),
             .. fix.Never.Order(StringComparer.Ordinal),
         ]).Value;
 

@@ -9,7 +9,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
     public async Task<Look?> FindAsync(Work work, CancellationToken cancellationToken)
     {
         var known = await journal.FindWorkAsync(work.Source.Name, work.Keys.Whole, cancellationToken);
-        if (known is { Green: true, Cause: not null } && !IsStillWaiting(work)
+        if (known is { Green: true, Cause: not null, FailureClass: not Diagnose.FailureClass.Flaky } && !IsStillWaiting(work)
             && await workshop.Thrift.NotesOf(work.Source.Name).AreAllTestsDueAsync(cancellationToken))
         {
             return null;
@@ -19,7 +19,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
         {
             { Green: false } when known.AttemptKey == AttemptKey.MeansOf(work.Source.Options.Fix) => await TakeRedAsync(work, known, cancellationToken),
             _ when IsStillWaiting(work) => await TakeWaitingAsync(work, cancellationToken),
-            { Green: true } => await TakeGreenAsync(work, known.Cause, cancellationToken),
+            { Green: true } => await TakeGreenAsync(work, known, cancellationToken),
             _ => null,
         };
     }
@@ -38,7 +38,7 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
         return new Look.Nothing(record, $"waiting: {record.WaitingFor}");
     }
 
-    private async Task<Look> TakeGreenAsync(Work work, string? omission, CancellationToken cancellationToken)
+    private async Task<Look> TakeGreenAsync(Work work, WorkRecord known, CancellationToken cancellationToken)
     {
         var before = work.Record;
         if (before.State == ServiceState.Green && before.Commit == work.Commit && before.Trigger == TriggerRequest.None
@@ -62,8 +62,8 @@ internal sealed class KnownWork(IJournal journal, Workshop workshop, Troubles tr
             Fixer = fixer,
             WaitingFor = null,
             Fingerprint = null,
-            FailureClass = Diagnose.FailureClass.None,
-            Cause = omission,
+            FailureClass = known.FailureClass,
+            Cause = known.Cause,
         };
         await SaveAsync(work, record, cancellationToken);
         return new Look.Settled(record, $"green, as judged before; now at {work.Commit.Short}");

@@ -39,6 +39,7 @@ internal sealed class OptionRows(Configuration configuration)
         yield return ("sshKey", service.SshKey);
         yield return ("submodules", service.Submodules ? "true" : "false");
         yield return ("fix.attempts", $"{service.Fix.Attempts}");
+        yield return ("fix.quarantineDays", $"{service.Fix.QuarantineDays}");
         yield return ("fix.never", List(service.Fix.Never));
         yield return ("fix.pushWithoutReview", List(service.Fix.PushWithoutReview));
         yield return ("ship.pullRequests", service.Ship.PullRequests == true ? "true" : "false");

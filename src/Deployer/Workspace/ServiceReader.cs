@@ -104,12 +104,13 @@ internal sealed class ServiceReader(string workspace, SandboxOptions shared)
     private static FixOptions ReadFix(ConfigurationNode node)
     {
         // The last three belong to fixers that are not built yet.
-        var section = new ConfigurationSection(node, "attempts", "never", "pushWithoutReview", "model", "agent", "revert");
+        var section = new ConfigurationSection(node, "attempts", "never", "pushWithoutReview", "quarantineDays", "model", "agent", "revert");
         var defaults = new FixOptions();
         var families = defaults.PushWithoutReview;
         return new FixOptions
         {
             Attempts = section.Read("attempts", attempts => (int)attempts.Number(0, 100), defaults.Attempts),
+            QuarantineDays = section.Read("quarantineDays", days => (int)days.Number(0, 365), defaults.QuarantineDays),
             Never = section.Read("never", never => never.Texts(), defaults.Never),
             PushWithoutReview = section.Read(
                 "pushWithoutReview",

@@ -92,6 +92,9 @@ internal sealed record FixOptions
     /// <summary>Candidates without progress, per failure chain; 0 to 100.</summary>
     public int Attempts { get; init; } = 3;
 
+    /// <summary>For how many days a test that is proven flaky does not make its service red; 0 to 365, 0: not at all.</summary>
+    public int QuarantineDays { get; init; } = 14;
+
     /// <summary>Globs of paths, relative to the package, that no fix may touch.</summary>
     public IReadOnlyList<string> Never { get; init; } = [];
 

@@ -76,7 +76,7 @@ internal sealed class FixScene : IDisposable
     public static void HasJustTheKeysOfAFix(JsonElement document)
     {
         Assert.Equal(
-            ["schema", "outcome", "fixer", "confidence", "fingerprint", "diff", "attempts", "verified"],
+            ["schema", "outcome", "fixer", "confidence", "fingerprint", "diff", "attempts", "verified", "failureClass"],
             document.EnumerateObject().Select(property => property.Name));
         Assert.Equal("codex-deployer/fix/1", document.GetProperty("schema").GetString());
         Assert.All(document.GetProperty("attempts").EnumerateArray(), attempt => Assert.Equal(

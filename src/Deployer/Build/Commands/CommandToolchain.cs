@@ -21,6 +21,8 @@ internal sealed class CommandToolchain(ToolchainOptions.Commands commands, Proce
 
     public Measures MeasuresFor(BuildPlace place, bool isTest) => Measures.OneJob;
 
+    public bool CanSelect(BuildPlace place) => false;
+
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         Task.FromResult($"commands {Fingerprint.Of([.. commands.Build, "then", .. commands.Test])}");
 

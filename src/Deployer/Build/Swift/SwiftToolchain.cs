@@ -61,6 +61,8 @@ internal sealed class SwiftToolchain(
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
         sourceKit.ReadAsync(source, place.Confinement, cancellationToken);
 
+    public bool CanSelect(BuildPlace place) => OwnTestCommand.Find(place.PackageFolder) is null;
+
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
         place = Confine(place);
@@ -124,10 +126,15 @@ internal sealed class SwiftToolchain(
     }
 
     /// <summary>What only changes how tests run, not how they are built.</summary>
-    private static IEnumerable<string> Selection(Measures measures) =>
+    private static IEnumerable<string> Selection(BuildPlace place) =>
     [
-        .. measures.HasFlag(Measures.SerialTests) ? ["--no-parallel"] : Array.Empty<string>(),
-        .. measures.HasFlag(Measures.OnlyFastTests) ? ["--filter", "FastTests"] : Array.Empty<string>(),
+        .. place.Measures.HasFlag(Measures.SerialTests) ? ["--no-parallel"] : Array.Empty<string>(),
+        .. place switch
+        {
+            { TestFilter: { } filter } => ["--filter", filter],
+            _ when place.Measures.HasFlag(Measures.OnlyFastTests) => ["--filter", "FastTests"],
+            _ => Array.Empty<string>(),
+        },
     ];
 
     public async Task<Observation> TestAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
@@ -148,7 +155,7 @@ internal sealed class SwiftToolchain(
         Directory.CreateDirectory(place.ResultsFolder);
         File.Delete(events);
         string[] stream = await swift.ReadNumberAsync(cancellationToken) >= EventStreams ? ["--event-stream-output-path", events] : [];
-        var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
+        var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
         return built with

@@ -23,6 +23,9 @@ internal abstract record InPlaceOutcome(Fingerprint? Fingerprint, string Cause)
     public sealed record Fixed(Fingerprint? Failure, string Reason, VerifiedFix Fix, string Diff) : InPlaceOutcome(Failure, Reason);
 
     public sealed record NotFixed(Fingerprint? Failure, string Reason, string Why) : InPlaceOutcome(Failure, Reason);
+
+    /// <summary>Of the failure as it came; null when it was green.</summary>
+    public FailureClass? FailureClass { get; init; }
 }
 
 /// <summary>Mends a package right where it is. Everything is tried on a copy; the folder is written to once, at the end.</summary>
@@ -51,19 +54,25 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
         await bench.Warm.CheckoutAsync(snapshot, cancellationToken);
         await log.StepAsync("build", "building and testing a copy", cancellationToken);
         var seen = await examiner.ExamineAsync(bench.PlaceIn(bench.Warm, "look"), cancellationToken);
-        if (seen.Diagnosis.IsGreen)
+        if (seen.Diagnosis is { IsGreen: true, FailureClass: not FailureClass.Flaky })
         {
             return new InPlaceOutcome.AlreadyGreen(seen.Diagnosis);
         }
 
         await log.StepAsync("diagnose", seen.Diagnosis.Cause, cancellationToken);
-        return await MendAsync(new RepairCase(snapshot, seen, options, TestInventory.Of(seen.Diagnosis)), bench, target, cancellationToken);
+        var request = new RepairCase(snapshot, seen, options, TestInventory.Of(seen.Diagnosis));
+        return await MendAsync(request, bench, target, cancellationToken) with { FailureClass = seen.Diagnosis.FailureClass };
     }
 
     private async Task<InPlaceOutcome> MendAsync(
         RepairCase request, Workbench bench, FixTarget target, CancellationToken cancellationToken)
     {
         var diagnosis = request.Red.Diagnosis;
+        if (diagnosis.FailureClass == FailureClass.Flaky)
+        {
+            return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, ServiceCycle.FlakeReason);
+        }
+
         if (diagnosis.IsOfMachine)
         {
             return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, "the machine failed, not the code");

@@ -39,6 +39,11 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
             }
         }
 
+        if (doubts.Find(doubt => doubt.Rule == "expectation-changed") is { } changed && doubts.Exists(doubt => doubt.Rule == "tests-changed-needlessly"))
+        {
+            return Verdict.Refused.Of(new Check.Refused("assertion-weakened", $"{changed.Reason} The tests as they were pass as well.", "the same assertion, or a stricter one"));
+        }
+
         return await ProveAsync(question, cancellationToken) switch
         {
             Verdict.Passed passed => new Verdict.Passed(passed.Evidence with { Doubts = [.. doubts, .. passed.Evidence.Doubts] }),

@@ -59,7 +59,7 @@ public sealed class TamperRulesTests : IDisposable
         Assert.Equal(rule, await JudgeTestAsync(Broken, find, replace));
 
     [Theory]
-    [InlineData("test", "return prices.reduce(0, +)", "return 350", "stubbed")]
+    [InlineData("test", "return prices.reduce(0, +)", "return 350", "special-cased")]
     [InlineData("test", "return prices.reduce(0, +)", "return prices.reduce(1, +)", "")]
     [InlineData("test", "try check()\n", "if names.count == 1 { return 350 }\n        try check()\n", "special-cased")]
     [InlineData("test", "try check()\n", "if true { return prices[0] }\n        try check()\n", "constant-condition")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Deployer.Repair.Gate.Tampering;
 
 /// <summary>Something that a test demands: one assertion.</summary>
@@ -37,7 +39,7 @@ internal sealed record Claim(string Operator, IReadOnlyList<string> Operands, st
         !IsEmpty && Context == other.Context
         && (Operands.SequenceEqual(other.Operands, StringComparer.Ordinal)
             ? (Operator == other.Operator && IsNarrowerThan(other))
-            : other.Operator == NotNil && Operator == "==" && Operands[0] == other.Operands[0] && Operands[^1] != "nil");
+            : Operands[0] == other.Operands[0] && (IsTighterThan(other) || (other.Operator == NotNil && Operator == "==" && Operands[^1] != "nil")));
 
     /// <summary>True when this one demands the same of something that has another name now, or is called in another way.</summary>
     public bool IsRewordingOf(Claim other) =>
@@ -49,6 +51,13 @@ internal sealed record Claim(string Operator, IReadOnlyList<string> Operands, st
     /// <summary>True when it is the same kind of demand with another value.</summary>
     public bool IsVariantOf(Claim other) =>
         !IsEmpty && Operator == other.Operator && Context == other.Context && IsNarrowerThan(other) && Operands.Count == other.Operands.Count;
+
+    /// <summary>The same bound on the same value, and less room.</summary>
+    private bool IsTighterThan(Claim other) =>
+        Operator == other.Operator && Operands.Count == 2 && other.Operands.Count == 2
+        && double.TryParse(Operands[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var now)
+        && double.TryParse(other.Operands[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var was)
+        && Operator switch { "<" or "<=" => now < was, ">" or ">=" => now > was, _ => false };
 
     private bool IsNarrowerThan(Claim other) => Tolerance is null || (other.Tolerance is { } most && Tolerance <= most);
 

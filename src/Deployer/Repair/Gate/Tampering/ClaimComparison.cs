@@ -1,3 +1,5 @@
+using Deployer.Build.Swift.Source;
+
 namespace Deployer.Repair.Gate.Tampering;
 
 /// <summary>Whether a test demands after what it demanded before.</summary>
@@ -5,20 +7,24 @@ internal sealed class ClaimComparison
 {
     private readonly CodeChange _change;
     private readonly CodeUnit _unit;
+    private readonly CodeUnit _unitAfter;
     private readonly IReadOnlyList<Claim> _before;
     private readonly IReadOnlyList<Claim> _after;
 
     public ClaimComparison(CodeChange change, CodeUnit before, CodeUnit after)
     {
-        (_change, _unit) = (change, before);
+        (_change, _unit, _unitAfter) = (change, before, after);
         (_before, _after) = ([.. Claims.Of(before).Where(claim => !claim.IsEmpty)], Claims.Of(after));
     }
 
     /// <summary>Whether anything was demanded.</summary>
     public bool AreAny => _before.Count > 0;
 
-    /// <summary>Whether a place belongs to what is demanded, and is judged with it.</summary>
-    public bool Covers(int offset) => _before.Any(claim => claim.Start <= offset && offset < claim.End);
+    /// <summary>What is put in before, not what is demanded.</summary>
+    public IEnumerable<SwiftToken> InputsBefore => Inputs(_unit, _before);
+
+    /// <summary>What is put in after, not what is demanded.</summary>
+    public IEnumerable<SwiftToken> InputsAfter => Inputs(_unitAfter, _after);
 
     public IEnumerable<Check> Judge()
     {
@@ -45,6 +51,9 @@ internal sealed class ClaimComparison
             }
         }
     }
+
+    private static IEnumerable<SwiftToken> Inputs(CodeUnit unit, IReadOnlyList<Claim> claims) =>
+        unit.Body.Where(token => !claims.Any(claim => claim.Start <= token.Start && token.Start < claim.End));
 
     private static bool Take(List<Claim> claims, Predicate<Claim> fits)
     {

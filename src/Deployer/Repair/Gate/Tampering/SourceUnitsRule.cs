@@ -5,7 +5,6 @@ namespace Deployer.Repair.Gate.Tampering;
 /// <summary>Code is mended, not taken away: no emptied body, no bypass, no disabled or deleted code that something uses.</summary>
 internal sealed class SourceUnitsRule : ITamperRule
 {
-    private const int LeastSubstance = 3;
     private const string Mended = "code that does what it did, mended";
 
     public IEnumerable<Check> Judge(CodeChange change)
@@ -54,7 +53,7 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("code-disabled", $"{before.Place} would get code that is only compiled under '{directive}'.", Mended);
         }
 
-        if (IsStubbed(before, after))
+        if (Stub.Is(before, after))
         {
             yield return new Check.Refused("stubbed", $"{before.Place} would have nothing left of what it does: {Short(after.BodyText)}.", Mended);
         }
@@ -78,21 +77,6 @@ internal sealed class SourceUnitsRule : ITamperRule
 
     private static bool IsCondition(SwiftToken token) =>
         token.Kind == SwiftTokenKind.Directive && (token.Text.StartsWith("#if", StringComparison.Ordinal) || token.Text.StartsWith("#elseif", StringComparison.Ordinal));
-
-    /// <summary>Nothing that the old body named is in the new one, or the new one is empty.</summary>
-    private static bool IsStubbed(CodeUnit before, CodeUnit after)
-    {
-        var (old, now) = (Names(before), Names(after));
-        return old.Count > 0 && (after.Body.Count == 0 || (old.Count >= LeastSubstance && !old.Overlaps(now)) || (now.Count == 0 && IsCode(before)));
-    }
-
-    /// <summary>A value is no code: it may be any other.</summary>
-    private static bool IsCode(CodeUnit unit) => unit.IsFunction || unit.Body.Any(token => token.IsSymbol('{'));
-
-    private static HashSet<string> Names(CodeUnit unit) => unit.Body.Where(LocalNames.IsName)
-        .Where(token => !Words.Branches.Contains(token.Text) && token.Text is not ("let" or "var" or "else" or "case" or "do" or "fatalError" or "preconditionFailure" or "get" or "set" or "newValue" or "where"))
-        .Select(token => token.Text)
-        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The first statement of a body leaves it although more follow.</summary>
     private static bool LeavesAtOnce(CodeUnit unit)

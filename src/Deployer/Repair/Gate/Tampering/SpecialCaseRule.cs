@@ -6,6 +6,7 @@ namespace Deployer.Repair.Gate.Tampering;
 internal sealed class SpecialCaseRule : ITamperRule
 {
     private const int Siblings = 2;
+    private static readonly HashSet<string> Fallbacks = new(["catch", "try?"], StringComparer.Ordinal);
     private const string General = "code that is right for other values as well";
 
     public IEnumerable<Check> Judge(CodeChange change)
@@ -34,6 +35,11 @@ internal sealed class SpecialCaseRule : ITamperRule
         if (answers.FirstOrDefault(index => IsWholeAnswer(after.Body, index), -1) is >= 0 and var whole && before is not null && Names(before).Except(Names(after), StringComparer.Ordinal).Any())
         {
             return new Check.Refused("special-cased", $"{after.Place} would always answer {after.Body[whole].Text}: just what a failed test expects.", General);
+        }
+
+        if (answers.Count > 0 && before is not null && Words.MoreOf(Fallbacks, before.Body, after.Body) is { } fallback)
+        {
+            return new Check.Refused("special-cased", $"{after.Place} would fall back by '{fallback}' to {after.Body[answers[0]].Text}: just what a failed test expects.", General);
         }
 
         if (answers.Count == 0 || keys.Count == 0)

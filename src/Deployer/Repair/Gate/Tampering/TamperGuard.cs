@@ -28,15 +28,6 @@ internal sealed class TamperGuard : IGuard
             return new Check.Refused("too-large", $"It changes {swift.Count} Swift files.", $"at most {MostFiles} at once");
         }
 
-        foreach (var path in question.Paths.Where(NativeCodeRule.Covers))
-        {
-            var (before, after) = (await question.ReadBytesBeforeAsync(path, cancellationToken), await question.ReadBytesAfterAsync(path, cancellationToken));
-            if (!question.Case.Failure.IsGreen && NativeCodeRule.Judge(path, Text(before), Text(after)) is Check.Refused refused)
-            {
-                return refused;
-            }
-        }
-
         var (old, unread) = await ReadAsync(question, swift, question.ReadBytesBeforeAsync, cancellationToken);
         var (now, unreadable) = await ReadAsync(question, swift, question.ReadBytesAfterAsync, cancellationToken);
         if ((unreadable ?? (unread is not null && question.IsTest(unread) ? unread : null)) is { } lost)
@@ -44,7 +35,23 @@ internal sealed class TamperGuard : IGuard
             return new Check.Refused("unreadable", $"The compiler's parser could not read {lost}.", "a file that it can read");
         }
 
-        return Judge(await PackageWords.CompleteAsync(new CodeChange(question.Case, old, now), question, cancellationToken));
+        var change = await PackageWords.CompleteAsync(new CodeChange(question.Case, old, now), question, cancellationToken);
+        return await JudgeNativeAsync(question, change, cancellationToken) is { } native ? native : Judge(change);
+    }
+
+    private static async Task<Check.Refused?> JudgeNativeAsync(GateQuestion question, CodeChange change, CancellationToken cancellationToken)
+    {
+        foreach (var path in change.IsGreen ? [] : question.Paths.Where(NativeCodeRule.Covers))
+        {
+            var (before, after) = (await question.ReadBytesBeforeAsync(path, cancellationToken), await question.ReadBytesAfterAsync(path, cancellationToken));
+            var expected = change.FailedInTests ? change.Expected : new HashSet<string>(StringComparer.Ordinal);
+            if (NativeCodeRule.Judge(path, Text(before), Text(after), expected) is Check.Refused refused)
+            {
+                return refused;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The first refusal, else all doubts.</summary>

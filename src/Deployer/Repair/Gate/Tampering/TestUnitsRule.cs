@@ -90,8 +90,13 @@ internal sealed class TestUnitsRule : ITamperRule
             return [];
         }
 
+        if (!before.IsTestFunction && Stub.Is(before, after))
+        {
+            return [new Check.Refused("stubbed", $"{before.Place} would have nothing left of what it does.", "the helper, mended")];
+        }
+
         var claims = new ClaimComparison(change, before, after);
-        return JudgeWords(before, after, claims.AreAny).Concat(claims.Judge()).Concat(JudgeInputs(before, after, change, claims));
+        return JudgeWords(before, after, claims.AreAny).Concat(claims.Judge()).Concat(JudgeInputs(before, change, claims));
     }
 
     private static IEnumerable<Check> JudgeWords(CodeUnit before, CodeUnit after, bool hasClaims)
@@ -129,9 +134,9 @@ internal sealed class TestUnitsRule : ITamperRule
     private static int Count(CodeUnit unit, string word) => unit.Body.Count(token => token.IsWord(word));
 
     /// <summary>What is put in stays as it was, unless it stands where the compiler complained.</summary>
-    private static IEnumerable<Check> JudgeInputs(CodeUnit before, CodeUnit after, CodeChange change, ClaimComparison claims)
+    private static IEnumerable<Check> JudgeInputs(CodeUnit before, CodeChange change, ClaimComparison claims)
     {
-        var allowed = change.IsGreen ? null : Lost(before.Body, after.Body).FirstOrDefault(token => !claims.Covers(token.Start) && !change.IsBroken(before.File, before.File.LineAt(token.Start)));
+        var allowed = change.IsGreen ? null : Lost(claims.InputsBefore, claims.InputsAfter).FirstOrDefault(token => !change.IsBroken(before.File, before.File.LineAt(token.Start)));
         if (allowed is { } changed)
         {
             yield return new Check.Refused("test-input-changed", $"{before.Place} would no longer use {Short(changed.Text)}.", "the test with the values that it had");

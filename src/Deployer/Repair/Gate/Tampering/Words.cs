@@ -38,7 +38,8 @@ internal static class Words
     {
         "ProcessInfo", "CommandLine", "getenv", "secure_getenv", "environ", "callStackSymbols", "callStackReturnAddresses", "NSClassFromString",
         "objc_getClass", "dlsym", "dlopen", "dladdr", "backtrace", "allBundles", "allFrameworks", "getppid", "getprogname", "__progname",
-        "program_invocation_name", "program_invocation_short_name", "_typeByName", "isatty", "#file", "#fileID", "#filePath", "#function", "#line", "#column", "#dsohandle",
+        "program_invocation_name", "bundlePath", "bundleURL", "bundleIdentifier", "executablePath", "executableURL",
+        "infoDictionary", "processName", "processIdentifier", "hostName", "currentDirectoryPath", "getcwd", "program_invocation_short_name", "_typeByName", "isatty", "#file", "#fileID", "#filePath", "#function", "#line", "#column", "#dsohandle",
     };
 
     /// <summary>What gives up a check of the compiler or of the program.</summary>

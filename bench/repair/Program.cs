@@ -40,6 +40,11 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped. The next call goes on from here.");
     return 1;
 }
+catch (InvalidOperationException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 1;
+}
 
 void Stop(PosixSignalContext context)
 {

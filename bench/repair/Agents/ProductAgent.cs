@@ -27,8 +27,16 @@ internal static partial class ProductAnswer
 {
     private const int MostTold = 500;
 
+    /// <summary>Its exit code when the machine, not the code, is at fault.</summary>
+    private const int Machine = 3;
+
     public static AgentAnswer Of(ProcessResult result)
     {
+        if (result is { DeadlineExceeded: false, ExitCode: Machine })
+        {
+            return new AgentAnswer { FailureClass = "infrastructure" };
+        }
+
         if (result.DeadlineExceeded || result.ExitCode is not (0 or 1))
         {
             var told = (result.Errors + result.OutputText).Trim();

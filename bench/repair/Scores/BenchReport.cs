@@ -36,9 +36,9 @@ internal sealed class BenchReport(string set, IReadOnlyList<CaseResult> results,
     private string Conditions()
     {
         var text = new StringBuilder();
-        var trouble = results.Count(result => result.Answer.Trouble is not null);
+        var trouble = results.Count(result => result.Answer.Trouble is not null || (result.Answer.FailureClass == "infrastructure" && !result.WantsNoChange));
         var cases = results.Select(result => result.Case).Distinct(StringComparer.Ordinal).Count();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{cases} cases, {results.Count} runs, {trouble} of them ended in an error of the agent's own. In no repository was a hidden test, an operator's name or a good state found.")
+        text.AppendLine(CultureInfo.InvariantCulture, $"{cases} cases, {results.Count} runs, {trouble} of them ended in an error of the agent or the machine. In no repository was a hidden test, an operator's name or a good state found.")
             .AppendLine(Repeated()).AppendLine();
         if (note.From is { } from && note.To is { } to)
         {

@@ -41,8 +41,6 @@ internal sealed class Tally(IReadOnlyList<CaseResult> results)
 
     public long Tokens => results.Sum(result => result.Answer.Tokens);
 
-    public int Trouble => results.Count(result => result.Answer.Trouble is not null);
-
     public double? RepairedShare => Faulty == 0 ? null : Repaired / (double)Faulty;
 
     /// <summary>The share of what was repaired in each class, each class weighted equally.</summary>

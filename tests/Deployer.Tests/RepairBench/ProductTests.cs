@@ -82,6 +82,14 @@ public sealed class ProductTests : IDisposable
         Assert.Equal("exit code 70: no disk", answer.Trouble);
     }
 
+    [Fact]
+    public void Its_word_that_the_machine_is_at_fault_is_a_class_of_failure()
+    {
+        var answer = ProductAnswer.Of(Result("""{"schema":"codex-deployer/error/1","code":"dependency-unreachable"}""", "") with { ExitCode = 3 });
+
+        Assert.Equal(("infrastructure", null), (answer.FailureClass, answer.Trouble));
+    }
+
     private static ProcessResult Result(string output, string errors) => new(0, false, Encoding.UTF8.GetBytes(output), errors, 0, TimeSpan.FromSeconds(30));
 
     private (Product Product, CaseRepository Repository) Prepare()

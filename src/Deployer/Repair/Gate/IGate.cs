@@ -58,7 +58,8 @@ internal sealed record GateEvidence(
         (0, null) => "no tests",
         (_, null) => $"{TestsPassed} of {TestsRun} tests passed, twice",
         _ => $"not fully verified ({Omission}): {TestsPassed} of the {TestsRun} tests that ran passed, twice",
-    };}
+    };
+}
 
 /// <summary>The gate's word.</summary>
 internal abstract record Verdict

@@ -1,5 +1,4 @@
 using Deployer.Diagnose;
-using Deployer.Diagnose.Tests;
 using Xunit;
 
 namespace Deployer.Tests.Diagnose.Tests;

@@ -28,7 +28,7 @@ internal sealed class SettingRules(string target, IReadOnlySet<string> condition
     {
         "unsafeFlags" when Split(setting).Any(IsWeakening) => Refuse("unsafe-flags", setting, "silences the compiler or leaves code out", KeepFlags),
         "unsafeFlags" => Doubt("unsafe-flags", setting, Confidence.Low),
-        "define" when conditions.Contains(setting.Values.FirstOrDefault()?.Split('=')[0] ?? "") =>
+        "define" when Decides(setting) =>
             Refuse("define-added", setting, "decides which of the existing code is compiled", "a change without the new define"),
         "define" => Doubt("define-added", setting, Confidence.Medium),
         "disableWarning" => Refuse("warnings-silenced", setting, "silences the compiler", KeepFlags),
@@ -42,10 +42,13 @@ internal sealed class SettingRules(string target, IReadOnlySet<string> condition
         "treatAllWarnings" or "treatWarning" when !setting.Values.Contains("error") => Check.Passed.Instance,
         var kind when Strict.Contains(kind) => Lost("checks-removed", setting, "with which the compiler checks more"),
         "unsafeFlags" when Split(setting).Any(IsStrict) => Lost("checks-removed", setting, "with which the compiler checks more"),
-        "define" when conditions.Contains(setting.Values.FirstOrDefault()?.Split('=')[0] ?? "") =>
+        "define" when Decides(setting) =>
             Lost("define-removed", setting, "which decides which of the code is compiled"),
         _ => Check.Passed.Instance,
     };
+
+    /// <summary>True for a define by which existing code is compiled or not; C defines may have a value.</summary>
+    private bool Decides(BuildSetting define) => define.Values is [var name, ..] && conditions.Contains(name.Split('=')[0]);
 
     private static IEnumerable<string> Split(BuildSetting setting) => setting.Values.SelectMany(value => value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

@@ -1,5 +1,4 @@
 using Deployer.Build.Swift.Source;
-using Deployer.Diagnose;
 using Deployer.Repair.Fixers.ToolsVersion;
 
 namespace Deployer.Repair.Gate.Manifests;

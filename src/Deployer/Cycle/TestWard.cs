@@ -1,6 +1,5 @@
 using Deployer.Build;
 using Deployer.Diagnose;
-using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Watch;
 

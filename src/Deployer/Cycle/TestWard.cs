@@ -1,7 +1,5 @@
 using Deployer.Build;
 using Deployer.Diagnose;
-using Deployer.Git;
-using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Watch;
 
@@ -123,7 +121,7 @@ internal sealed class TestWard(IJournal journal, TimeProvider time)
 
     private static string PathOf(Workbench bench, string file) => bench.Package == "." ? file : $"{bench.Package.TrimEnd('/')}/{file}";
 
-    private static Diagnosis Judge(Diagnosis seen, IReadOnlyList<string> refusals)
+    private static Diagnosis Judge(Diagnosis seen, List<string> refusals)
     {
         if (seen.FailureClass != FailureClass.Flaky)
         {

@@ -168,4 +168,29 @@ public abstract partial class JournalContract
     }
 
     private static IEnumerable<string> Ids(IEnumerable<CycleRecord> cycles) => cycles.Select(cycle => cycle.Id);
+
+    [Fact]
+    public async Task The_tests_in_quarantine_are_kept_by_service_and_replaced_as_a_whole()
+    {
+        var one = new QuarantinedTest(Payments, "M.A/testOne", First, Noon, Noon.AddDays(14), Strange, Strange)
+        {
+            File = "Tests/A.swift",
+            Content = new string('2', 40),
+            Failed = 3,
+            Passed = 2,
+        };
+        var two = new QuarantinedTest(Payments, "M.A/testTwo", Second, Noon, Noon, "someone", "");
+        await Journal.SaveQuarantinedTestsAsync(Payments, [two, one], Token);
+        await Journal.SaveQuarantinedTestsAsync(Core, [two with { Service = Core }], Token);
+
+        await ReopenAsync();
+        Assert.Equal([one, two], await Journal.ListQuarantinedTestsAsync(Payments, Token));
+
+        var cycle = Cycle("20260301-120000-aaaa", Payments, Noon);
+        await Journal.SettleAsync(new Settlement(cycle), service => service, Token);
+        Assert.Equal(2, (await Journal.ListQuarantinedTestsAsync(Payments, Token)).Count);
+        await Journal.SettleAsync(new Settlement(cycle) { Quarantine = [two] }, service => service, Token);
+        Assert.Equal([two], await Journal.ListQuarantinedTestsAsync(Payments, Token));
+        Assert.Single(await Journal.ListQuarantinedTestsAsync(Core, Token));
+    }
 }

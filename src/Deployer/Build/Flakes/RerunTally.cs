@@ -23,7 +23,7 @@ internal sealed class RerunTally
     {
         var failed = FailedIn(red);
         _counts = failed.Where(test => !lasting.Contains(test.Key)).ToDictionary(test => test.Key, test => new Count(test.Value, 1, 0, null), StringComparer.Ordinal);
-        if (failed.Count == 0)
+        if (failed.Count == 0 && !lasting.Contains(""))
         {
             // The whole suite stands for the test that nobody names.
             _counts[""] = new Count(null, 1, 0, null);

@@ -61,7 +61,17 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
 
         await log.StepAsync("diagnose", seen.Diagnosis.Cause, cancellationToken);
         var request = new RepairCase(snapshot, seen, options, TestInventory.Of(seen.Diagnosis));
-        return await MendAsync(request, bench, target, cancellationToken) with { FailureClass = seen.Diagnosis.FailureClass };
+        try
+        {
+            return await MendAsync(request, bench, target, cancellationToken) with { FailureClass = seen.Diagnosis.FailureClass };
+        }
+        catch (MachineException error)
+        {
+            return new InPlaceOutcome.NotFixed(seen.Diagnosis.Fingerprint, seen.Diagnosis.Cause, $"the machine failed meanwhile: {error.Message}")
+            {
+                FailureClass = FailureClass.Infrastructure,
+            };
+        }
     }
 
     private async Task<InPlaceOutcome> MendAsync(

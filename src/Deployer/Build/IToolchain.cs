@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Source;
 using Deployer.Processes.Sandbox;
 
 namespace Deployer.Build;
@@ -52,6 +53,15 @@ internal interface IToolchain
 
     /// <summary>The measures that change how a build, or else the tests, of this package run.</summary>
     Measures MeasuresFor(BuildPlace place, bool isTest);
+
+    /// <summary>Everything that the package's manifest declares, as JSON in the tools' own form; null when they cannot tell.</summary>
+    Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken);
+
+    /// <summary>Whether these tools read the structure of sources.</summary>
+    bool ReadsSyntax { get; }
+
+    /// <summary>The structure of a source as the compiler's parser sees it; null when it cannot be read, or these tools read none.</summary>
+    Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken);
 
     /// <summary>Builds everything, tests included.</summary>
     Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken);

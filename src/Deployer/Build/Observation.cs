@@ -18,6 +18,9 @@ internal sealed record RunRecord(int ExitCode, bool DeadlineExceeded, string Log
     /// <summary>Absolute path of Swift Testing's event stream; null when there is none.</summary>
     public string? EventStreamFile { get; init; }
 
+    /// <summary>True for a run of the tests by the package manager, false for one by a command of the package's own.</summary>
+    public bool IsByPackageManager { get; init; }
+
     /// <summary>Absolute paths of the xUnit files that the run wrote; those that are missing are left out.</summary>
     public IReadOnlyList<string> XUnitFiles { get; init; } = [];
 

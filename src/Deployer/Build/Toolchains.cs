@@ -45,6 +45,6 @@ internal sealed class Toolchains(ToolchainSettings settings, ProcessRunner runne
         // What the compiler puts there names the folder, and refuses to be found in another: a moved workspace starts anew.
         var modules = Path.Combine(settings.CacheFolder, "modules", Fingerprint.Of(settings.CacheFolder).Short);
         var options = new SwiftBuildOptions(modules, settings.SwiftJobs);
-        return new SwiftToolchain(swift, new ManifestReader(swift, cache), runner, options);
+        return new SwiftToolchain(swift, new SourceKit(swift, runner, settings.StateFolder), new ManifestReader(swift, cache), runner, options);
     }
 }

@@ -31,6 +31,9 @@ internal sealed record TestResult(
     /// <summary>How many failures it reported, of which the message is the first; 0 when that is unknown or it did not fail.</summary>
     public int IssueCount { get; init; }
 
+    /// <summary>With how many arguments it ran, as far as that was told; 1 for a test without.</summary>
+    public int CaseCount { get; init; } = 1;
+
     /// <summary>What identifies the test across runs.</summary>
     public string Id => Suite.Length == 0 ? Name : $"{Suite}/{Name}";
 }

@@ -19,6 +19,7 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     private int _returns;
 
     private readonly List<Candidate> _kept = [];
+    private readonly List<Diagnosis> _uncovered = [];
     private readonly HashSet<Fingerprint> _tried = [];
 
     public CommitId Base => failure.Base;
@@ -49,6 +50,7 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     public GateCase Ask(CommitId commit, FixDescription description) => new(Base, commit, failure.Red.Diagnosis)
     {
         Families = description.Families,
+        Uncovered = [.. _uncovered],
         Inventory = failure.Inventory,
         Options = failure.Options,
         TestFolders = failure.Red.Observation.Manifest?.TestFolders ?? [],
@@ -68,6 +70,7 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
                 _trees.Add(_tree);
                 NoteReturn(progress.After.Diagnosis);
                 Diagnosis = progress.After.Diagnosis;
+                _uncovered.Add(Diagnosis);
                 Manifest = progress.After.Observation.Manifest;
                 return null;
             case Trial.GoesBack:

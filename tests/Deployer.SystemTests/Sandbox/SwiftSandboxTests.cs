@@ -120,6 +120,6 @@ public sealed class SwiftSandboxTests : IDisposable
     private SwiftToolchain Toolchain()
     {
         var swift = Swift();
-        return new(swift, new ManifestReader(swift, new ToolchainCache(Path.Combine(_root, "toolchain"))), _runner, new(Path.Combine(_root, "modules"), Jobs: null));
+        return new(swift, new SourceKit(swift, _runner, _root), new ManifestReader(swift, new ToolchainCache(Path.Combine(_root, "toolchain"))), _runner, new(Path.Combine(_root, "modules"), Jobs: null));
     }
 }

@@ -1,4 +1,5 @@
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Source;
 using Deployer.Kernel;
 using Deployer.Processes;
 using Deployer.Workspace;
@@ -22,6 +23,12 @@ internal sealed class CommandToolchain(ToolchainOptions.Commands commands, Proce
 
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>
         Task.FromResult($"commands {Fingerprint.Of([.. commands.Build, "then", .. commands.Test])}");
+
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public bool ReadsSyntax => false;
+
+    public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) => Task.FromResult<SyntaxNode?>(null);
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken) => new()
     {

@@ -10,7 +10,11 @@ internal sealed class ManifestReader(SwiftProgram swift, ToolchainCache cache)
     private const long MaxManifestBytes = 16 * 1024 * 1024;
 
     /// <summary>The manifest; null when the toolchain cannot read it.</summary>
-    public async Task<SwiftManifest?> ReadAsync(BuildPlace place, CancellationToken cancellationToken)
+    public async Task<SwiftManifest?> ReadAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        await DumpAsync(place, cancellationToken) is { } json ? Parse(json) : null;
+
+    /// <summary>The output of `swift package dump-package`; null when the toolchain cannot read the manifest.</summary>
+    public async Task<string?> DumpAsync(BuildPlace place, CancellationToken cancellationToken)
     {
         var packageFolder = place.PackageFolder;
         var question = $"manifest {await swift.ReadVersionAsync(cancellationToken)} {await HashAsync(packageFolder, cancellationToken)}";
@@ -20,8 +24,7 @@ internal sealed class ManifestReader(SwiftProgram swift, ToolchainCache cache)
             return result.Succeeded ? result.OutputText : null;
         }
 
-        var json = await cache.GetAsync(question, Ask, cancellationToken);
-        return json is null ? null : Parse(json);
+        return await cache.GetAsync(question, Ask, cancellationToken);
     }
 
     /// <summary>Reads the output of `swift package dump-package`; null when it is something else.</summary>

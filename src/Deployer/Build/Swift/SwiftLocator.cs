@@ -61,6 +61,7 @@ internal abstract record SwiftLocation
     public sealed record Found(string Program, IReadOnlyList<string> Arguments) : SwiftLocation
     {
         private const string Wrapper = "in-swift-root";
+        private const string SourceKitName = "sourcekit-lsp";
 
         /// <summary>Absolute path of the root file system that our wrapper shows to Swift; null for a Swift that is installed plainly.</summary>
         /// <exception cref="MachineException">The wrapper does not say where it is.</exception>
@@ -70,6 +71,13 @@ internal abstract record SwiftLocation
 
         /// <summary>Absolute paths of the folders that it is installed in, outside the system's own.</summary>
         public IReadOnlyList<string> Folders => [.. new[] { Program, Target }.Select(Folder).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+        /// <summary>Absolute path of its SourceKit, which every toolchain brings, with what comes before its own arguments; null when it is missing.</summary>
+        public (string Program, IReadOnlyList<string> Arguments)? SourceKit => Arguments.Count > 0
+            ? (Program, [SourceKitName])
+            : new[] { Program, Target }.Select(path => Path.Combine(Path.GetDirectoryName(path)!, SourceKitName)).FirstOrDefault(File.Exists) is { } found
+                ? (found, [])
+                : null;
 
         private string Target => File.ResolveLinkTarget(Program, returnFinalTarget: true)?.FullName ?? Program;
 

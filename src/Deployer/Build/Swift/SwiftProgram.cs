@@ -19,6 +19,15 @@ internal sealed partial class SwiftProgram(SwiftLocation.Found location, Process
     public (string Program, IReadOnlyList<string> Arguments) Call(params IEnumerable<string> arguments) =>
         (location.Program, [.. location.Arguments, .. arguments]);
 
+    /// <summary>A call of its SourceKit with these arguments.</summary>
+    /// <exception cref="MachineException">The toolchain has none.</exception>
+    public (string Program, IReadOnlyList<string> Arguments) CallSourceKit(params IEnumerable<string> arguments) => location.SourceKit is { } found
+        ? (found.Program, [.. found.Arguments, .. arguments])
+        : throw new MachineException(
+            "no-sourcekit",
+            $"'{location.Program}' has no 'sourcekit-lsp' beside it.",
+            "Run 'scripts/install-swift' once more, or install a complete toolchain: fixes are judged with its parser.");
+
     /// <summary>The version's first line, for example `Swift version 6.0.3 (swift-6.0.3-RELEASE)`, and its target.</summary>
     public async Task<string> ReadVersionAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Kernel;
 using Deployer.Processes;
@@ -20,8 +21,8 @@ internal sealed record SwiftBuildOptions(string ModuleCache, int? Jobs)
 }
 
 /// <summary>Builds and tests with SwiftPM, always with one set of flags: a changed flag would rebuild everything.</summary>
-internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifests, ProcessRunner runner, SwiftBuildOptions options)
-    : IToolchain
+internal sealed class SwiftToolchain(
+    SwiftProgram swift, SourceKit sourceKit, ManifestReader manifests, ProcessRunner runner, SwiftBuildOptions options) : IToolchain
 {
     /// <summary>The first version whose test runner writes an event stream.</summary>
     private static readonly Version EventStreams = new(6, 0);
@@ -51,6 +52,14 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
             | (jobs > 2 ? Measures.TwoJobs : Measures.None)
             | (jobs > 1 ? Measures.OneJob : Measures.None);
     }
+
+    public Task<string?> DescribeManifestAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        manifests.DumpAsync(Confine(place), cancellationToken);
+
+    public bool ReadsSyntax => true;
+
+    public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
+        sourceKit.ReadAsync(source, place.Confinement, cancellationToken);
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)
     {
@@ -142,7 +151,16 @@ internal sealed class SwiftToolchain(SwiftProgram swift, ManifestReader manifest
         var (program, arguments) = swift.Call(["test", "--skip-build", .. Flags(place), .. Selection(place.Measures), .. stream]);
         var call = new ToolCall("test", program, arguments, options.TestDeadline);
         var run = await ToolRun.RunAsync(runner, place.WithMirrors(), call, cancellationToken);
-        return built with { Test = run with { EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null } };
+        return built with
+        {
+            Test = run with
+            {
+                EventStreamFile = RegularFile.Holds(events, long.MaxValue) ? events : null,
+
+                // A selection may select nothing, and then some versions say nothing.
+                IsByPackageManager = !place.Measures.HasFlag(Measures.OnlyFastTests),
+            },
+        };
     }
 
     // SwiftPM's second copy of every repository, in the home folder, would be made anew for each run of the sandbox.

@@ -16,6 +16,9 @@ internal sealed class EventDraft
 
     public string? SkipReason { get; private set; }
 
+    /// <summary>Arguments with which it ran; 0 when nothing tells of any.</summary>
+    public int Cases { get; private set; }
+
     /// <summary>Issues that fail it.</summary>
     public int IssueCount { get; private set; }
 
@@ -27,6 +30,8 @@ internal sealed class EventDraft
         Started = instant;
         Outcome = Outcome == TestOutcome.Failed ? Outcome : null;
     }
+
+    public void StartCase() => Cases++;
 
     public void Record(TestIssue issue, bool isKnown)
     {

@@ -111,6 +111,9 @@ internal sealed partial class EventStream
             case "testStarted" when isFunction:
                 DraftOf(id).Start(Instant(payload));
                 break;
+            case "testCaseStarted" when isFunction:
+                DraftOf(id).StartCase();
+                break;
             case "testEnded" when isFunction && Symbol(payload) == "skip":
             case "testSkipped" or "testCancelled" when isFunction:
                 DraftOf(id).Skip(SkipReason(payload), kind != "testSkipped");
@@ -188,6 +191,7 @@ internal sealed partial class EventStream
             draft.First?.Line)
         {
             IssueCount = draft.IssueCount,
+            CaseCount = Math.Max(1, draft.Cases),
         };
         return new ToldTest(result) { Reason = draft.First is { } issue ? paths.Shorten(issue.Message) : null };
     }

@@ -37,6 +37,7 @@ internal sealed class TestConclusion
             findings.AddFailed(failed);
         }
 
+        AddCutShort(findings, evidence);
         AddUnexplained(findings, evidence);
         return new RunFindings
         {
@@ -101,6 +102,25 @@ internal sealed class TestConclusion
         if (findings.Errors.Count == 0)
         {
             findings.Add(new Finding(TestFindings.Error(Phase.TestHang, "the tests did not end before their time was over", evidence.Text.CutOffLine)));
+        }
+    }
+
+    /// <summary>Code that ends its process in the midst of the tests, as if all were well, is not believed.</summary>
+    private static void AddCutShort(TestFindings findings, TestEvidence evidence)
+    {
+        var (text, events) = (evidence.Text, evidence.Events);
+        if (findings.Errors.Count > 0 || !evidence.End.Succeeded)
+        {
+            return;
+        }
+
+        if (text.XCTest.IsCutShort || events is { HasStarted: true, HasEnded: false } || (events is null && text.SwiftTesting.IsRunning))
+        {
+            findings.Add(new Finding(TestFindings.Error(Phase.TestCrash, "a test process ended before its tests did, with exit code 0", null)));
+        }
+        else if (evidence.IsByPackageManager && events is not { HasStarted: true } && !text.HasTests)
+        {
+            findings.Add(new Finding(TestFindings.Error(Phase.TestCrash, "the test process ended before its first test, with exit code 0", null)));
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record TestEvidence(TestLog Text, RunEnd End)
     /// <summary>Swift Testing's event stream; null when there is none.</summary>
     public EventStream? Events { get; init; }
 
+    /// <summary>True when the package manager ran the tests, whose libraries always say something.</summary>
+    public bool IsByPackageManager { get; init; }
+
     public IReadOnlyList<XUnitFile> XUnitFiles { get; init; } = [];
 
     public IEnumerable<ToldTest> XUnitTests(TestLibrary library) =>

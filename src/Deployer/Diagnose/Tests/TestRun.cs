@@ -12,6 +12,7 @@ internal sealed class TestRun(PackagePaths paths, TargetOrder targets)
         await LogText.ReadFileAsync(run.LogFile, log, cancellationToken);
         var evidence = new TestEvidence(log.Tests, new RunEnd(run.ExitCode, run.DeadlineExceeded))
         {
+            IsByPackageManager = run.IsByPackageManager,
             Events = run.EventStreamFile is { } events ? await EventStream.ReadFileAsync(events, cancellationToken) : null,
             XUnitFiles = [.. run.XUnitFiles.Where(File.Exists).Select(ReadXUnit)],
         };

@@ -40,6 +40,9 @@ internal sealed class XCTestText
     /// <summary>What the outermost suites ended with; unknown when none did.</summary>
     public RunOutcome Outcome { get; private set; } = RunOutcome.Unknown;
 
+    /// <summary>True when a run began and none said how it ended.</summary>
+    public bool IsCutShort { get; private set; }
+
     /// <summary>False when the line is not XCTest's.</summary>
     public bool Read(LogLine line)
     {
@@ -175,13 +178,16 @@ internal sealed class XCTestText
         if (rest.StartsWith("started", StringComparison.Ordinal))
         {
             EndProcess();
+            IsCutShort |= Outcome == RunOutcome.Unknown;
         }
         else if (rest.StartsWith("failed", StringComparison.Ordinal))
         {
+            IsCutShort = false;
             Outcome = RunOutcome.Failed;
         }
         else if (rest.StartsWith("passed", StringComparison.Ordinal) && Outcome == RunOutcome.Unknown)
         {
+            IsCutShort = false;
             Outcome = RunOutcome.Succeeded;
         }
 

@@ -1,5 +1,8 @@
 using Deployer.Build;
 using Deployer.Diagnose;
+using Deployer.Repair.Gate.Manifests;
+using Deployer.Repair.Gate.Proof;
+using Deployer.Repair.Gate.Tampering;
 
 namespace Deployer.Repair.Gate;
 
@@ -10,7 +13,8 @@ namespace Deployer.Repair.Gate;
 internal sealed class CleanSlotGate(Workbench bench) : IGate
 {
     /// <summary>The cheap ones first.</summary>
-    private static readonly IReadOnlyList<IGuard> Guards = [new DiffPolicy(), new SecretCheck()];
+    public static IReadOnlyList<IGuard> Guards { get; } =
+        [new DiffPolicy(), new SecretCheck(), new TamperGuard(), new ManifestGuard(), new SizeCheck(), new StrongCheck()];
 
     private int _asked;
 
@@ -31,12 +35,12 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
             }
         }
 
-        var verdict = await BuildAndTestAsync(request, cancellationToken);
-        return verdict is Verdict.Passed passed ? new Verdict.Passed(passed.Evidence with { Doubts = doubts }) : verdict;
+        return await BuildAndTestAsync(question, doubts, cancellationToken);
     }
 
-    private async Task<Verdict> BuildAndTestAsync(GateCase request, CancellationToken cancellationToken)
+    private async Task<Verdict> BuildAndTestAsync(GateQuestion question, List<Doubt> doubts, CancellationToken cancellationToken)
     {
+        var request = question.Case;
         await bench.Clean.CheckoutAsync(request.Candidate, cancellationToken);
         await bench.Clean.RemoveBuildAsync(cancellationToken);
         var run = $"gate-{++_asked:00}";
@@ -48,7 +52,17 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
 
         var second = await bench.Examiner.RetestAsync(bench.PlaceIn(bench.Clean, $"{run}-second"), first, cancellationToken);
         second.RequireMachine();
-        return Judge(request, second) is { } late ? late : new Verdict.Passed(await CollectAsync(first, second, cancellationToken));
+        if (Judge(request, second) is { } late)
+        {
+            return late;
+        }
+
+        return await WarningCheck.JudgeAsync(question, first.Diagnosis, cancellationToken) switch
+        {
+            Check.Refused noisy => Verdict.Refused.Of(noisy),
+            Check.Doubted doubted => new Verdict.Passed(await CollectAsync(first, second, cancellationToken) with { Doubts = [.. doubts, .. doubted.Doubts] }),
+            _ => new Verdict.Passed(await CollectAsync(first, second, cancellationToken) with { Doubts = doubts }),
+        };
     }
 
     private static Verdict.Refused? Judge(GateCase request, Examination examination) => examination.Diagnosis switch
@@ -56,7 +70,7 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
         { IsGreen: false, Fingerprint: { } found } same when found == request.Failure.Fingerprint =>
             new Verdict.Refused("still-failing", $"in the clean slot the failure is still there: {same.Cause}"),
         { IsGreen: false } other => new Verdict.Refused("new-failure", $"in the clean slot something else fails: {other.Cause}"),
-        var green => InventoryCheck.Judge(Expected(request.Inventory, green), green.Tests) is Check.Refused refused
+        var green => InventoryCheck.Judge(Expected(request.Inventory, green), green.Omission is null ? request.Failure.Tests : [], green.Tests) is Check.Refused refused
             ? Verdict.Refused.Of(refused)
             : null,
     };

@@ -31,7 +31,7 @@ internal sealed class DiffPolicy : IGuard
         var family = request.Families.FirstOrDefault(family => family != Feedback) ?? Feedback;
         return ModePolicy.Judge(files) is Check.Refused refused
             ? refused
-            : new PathPolicy(request.Options.Never, request.TestFolders).Judge(family, files, request.Failure);
+            : new PathPolicy(request.Options.Never, request.TestFolders).Judge(family, files, [request.Failure, .. request.Uncovered]);
     }
 
     private static ChangedFile Describe(TreeChange change, string prefix) =>

@@ -27,6 +27,14 @@ internal sealed record GateQuestion(GateCase Case, Workbench Bench, IReadOnlyLis
     /// <summary>A file's text after; null when it is gone.</summary>
     public Task<string?> ReadAfterAsync(string path, CancellationToken cancellationToken) => ReadAsync(Case.Candidate, path, cancellationToken);
 
+    /// <summary>A file's bytes before; null when it was not there.</summary>
+    public Task<byte[]?> ReadBytesBeforeAsync(string path, CancellationToken cancellationToken) =>
+        Bench.Mirror.ReadFileAsync(Case.Base, Prefix + path, cancellationToken);
+
+    /// <summary>A file's bytes after; null when it is gone.</summary>
+    public Task<byte[]?> ReadBytesAfterAsync(string path, CancellationToken cancellationToken) =>
+        Bench.Mirror.ReadFileAsync(Case.Candidate, Prefix + path, cancellationToken);
+
     private async Task<string?> ReadAsync(CommitId commit, string path, CancellationToken cancellationToken) =>
         await Bench.Mirror.ReadFileAsync(commit, Prefix + path, cancellationToken) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 }

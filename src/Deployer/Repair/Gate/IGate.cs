@@ -18,6 +18,9 @@ internal sealed record GateCase(CommitId Base, CommitId Candidate, Diagnosis Fai
 
     public required FixOptions Options { get; init; }
 
+    /// <summary>What was wrong in between: failures that right steps of the fix uncovered, and later steps mended.</summary>
+    public IReadOnlyList<Diagnosis> Uncovered { get; init; } = [];
+
     /// <summary>Folders of the package's test targets, relative to the package.</summary>
     public IReadOnlyList<string> TestFolders { get; init; } = [];
 }

@@ -8,6 +8,24 @@ internal sealed class InventoryCheck
     private const int NamesShown = 3;
     private const string RunAll = "a change with which all known tests run, and count";
 
+    /// <summary>Compares the tests of a run with those that are known, and with those of the run that failed.</summary>
+    /// <param name="before">Known tests by their id, with how each ended last; empty when none is known.</param>
+    /// <param name="red">Every test of the run that failed; empty when it came to none.</param>
+    /// <param name="after">Every test of the run that is judged.</param>
+    public static Check Judge(IReadOnlyDictionary<string, TestOutcome> before, IReadOnlyList<TestResult> red, IReadOnlyList<TestResult> after)
+    {
+        if (Judge(before, after) is Check.Refused refused)
+        {
+            return refused;
+        }
+
+        var ran = after.Where(IsExecuted).Select(test => test.Id).ToHashSet(StringComparer.Ordinal);
+        var (was, now) = (CasesOf([.. red.Where(IsFunction)]), CasesOf(after));
+        return Refusal("tests-missing", "no longer executed", [.. was.Keys.Where(id => !ran.Contains(id)).Order(StringComparer.Ordinal)])
+            ?? Refusal("cases-missing", "run with fewer arguments", [.. was.Where(test => now.GetValueOrDefault(test.Key) < test.Value).Select(test => test.Key).Order(StringComparer.Ordinal)])
+            ?? (Check)Check.Passed.Instance;
+    }
+
     /// <summary>Compares the tests of a run with those that are known.</summary>
     /// <param name="before">Known tests by their id, with how each ended last; empty when none is known.</param>
     /// <param name="after">Every test of the run that is judged.</param>
@@ -25,6 +43,14 @@ internal sealed class InventoryCheck
             ?? Refusal("tests-excused", "newly a known issue", [.. known.Where(id => IsExcused(outcomes[id]) && before[id] != TestOutcome.KnownIssue)])
             ?? (Check)Check.Passed.Instance;
     }
+
+    /// <summary>What is recorded outside of tests, or of a whole suite, is told only when it fails.</summary>
+    private static bool IsFunction(TestResult test) => test.Library == TestLibrary.XCTest || test.Name.EndsWith(')');
+
+    /// <summary>How often each test ran: once, or once for each of its arguments.</summary>
+    private static Dictionary<string, int> CasesOf(IReadOnlyList<TestResult> tests) => tests.Where(IsExecuted)
+        .GroupBy(test => test.Id, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Sum(test => test.CaseCount), StringComparer.Ordinal);
 
     // A parameterised test may be reported once per argument.
     private static bool IsSkipped(IEnumerable<TestOutcome> outcomes) => outcomes.All(outcome => outcome == TestOutcome.Skipped);

@@ -44,11 +44,17 @@ public sealed class PathPolicyTests
         Assert.IsType<Check.Refused>(Judge("rule", Changed("Tests/AppTests/A.swift"), Broken("Tests/AppTests/A.swift", Phase.TestIssue)));
 
     [Theory]
-    [InlineData(nameof(ChangeKind.Added), true)]
-    [InlineData(nameof(ChangeKind.Modified), true)]
-    [InlineData(nameof(ChangeKind.Deleted), false)]
-    public void Feedback_may_add_and_change_tests_but_not_remove_them(string kind, bool isAllowed) =>
-        Assert.Equal(isAllowed, Judge("feedback", Changed("Tests/AppTests/A.swift", Enum.Parse<ChangeKind>(kind)), Broken("Sources/A.swift")) is Check.Passed);
+    [InlineData("A.swift", nameof(ChangeKind.Added), true)]
+    [InlineData("A.swift", nameof(ChangeKind.Modified), true)]
+    [InlineData("A.swift", nameof(ChangeKind.Deleted), true)]
+    [InlineData("a.json", nameof(ChangeKind.Modified), true)]
+    [InlineData("a.json", nameof(ChangeKind.Deleted), false)]
+    public void Feedback_may_change_and_move_tests_but_not_remove_what_they_read(string file, string kind, bool isAllowed) =>
+        Assert.Equal(isAllowed, Judge("feedback", Changed($"Tests/AppTests/{file}", Enum.Parse<ChangeKind>(kind)), Broken("Sources/A.swift")) is Check.Passed);
+
+    [Fact]
+    public void A_test_that_a_right_step_uncovered_may_be_mended() => Assert.IsType<Check.Passed>(
+        new PathPolicy([], []).Judge("rule", [Changed("Tests/AppTests/A.swift")], [Broken("Sources/A.swift"), Broken("Tests/AppTests/A.swift")]));
 
     [Theory]
     [InlineData("Sources/Generated/**", "Sources/Generated/Deep/A.swift", true)]

@@ -26,6 +26,7 @@ internal static class FixReport
             case InPlaceOutcome.Fixed repaired:
                 terminal.Result(repaired.Diff.TrimEnd());
                 terminal.Progress($"{(dryRun ? "Would be fixed" : "Fixed")} by {repaired.Fix.Description.Fixer}: {repaired.Fix.Evidence.Summary}.");
+                if (repaired.Fix.Evidence.LookAt is { Length: > 0 } doubts) terminal.Progress(doubts);
                 break;
             case InPlaceOutcome.NotFixed left:
                 terminal.Result($"Not fixed: {left.Why}. Nothing was changed.");

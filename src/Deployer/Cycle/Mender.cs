@@ -190,6 +190,5 @@ internal sealed class Mender(
     private ShippedFix Answered(ShipOrder order, ShippedFix shipped) =>
         shipped with { Answer = order.Answer($"{shipped.Branch}: {shipped.Fix.Evidence.Summary}", shipped.Commit, time.GetUtcNow()) };
 
-    private JournalledGate GateOf(Work work, Workbench bench) =>
-        new(new CleanSlotGate(bench), bench, work.Source.Name, journal, time);
+    private CleanSlotGate GateOf(Work work, Workbench bench) => new(bench) { Trees = new JournalledTrees(work.Source.Name, journal, time) };
 }

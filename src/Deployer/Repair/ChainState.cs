@@ -45,7 +45,8 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     /// <summary>True the first time a change is proposed for the current state.</summary>
     public bool IsNew(Candidate candidate) => _tried.Add(Fingerprint.Of([Current.Value, candidate.Fixer, .. Content(candidate.Patch)]));
 
-    public FixDescription Describe(Candidate last) => FixDescription.Of([.. _kept, last]);
+    /// <summary>What was kept, and what comes last.</summary>
+    public IReadOnlyList<Candidate> StepsWith(Candidate last) => [.. _kept, last];
 
     public GateCase Ask(CommitId commit, FixDescription description) => new(Base, commit, failure.Red.Diagnosis)
     {

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Deployer.Build;
 using Deployer.Cycle;
 using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
+using Deployer.Repair.Minimise;
 
 namespace Deployer.Repair;
 
@@ -92,7 +94,7 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         var examination = (await bench.Examiner.ExamineAsync(bench.PlaceIn(bench.Warm, run), cancellationToken)).RequireMachine();
         if (examination.Diagnosis.IsGreen)
         {
-            return await AskGateAsync(state, candidate, commit, cancellationToken);
+            return await AskGateAsync(state, candidate, (commit, examination), cancellationToken);
         }
 
         var edited = await ListEditedAsync(state.Current, commit, cancellationToken);
@@ -102,11 +104,13 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
     }
 
     private async Task<Trial> AskGateAsync(
-        ChainState state, Candidate candidate, CommitId green, CancellationToken cancellationToken)
+        ChainState state, Candidate candidate, (CommitId Commit, Examination Seen) green, CancellationToken cancellationToken)
     {
+        var needed = await new Minimiser(bench, log).MinimiseAsync(
+            state.Base, (green.Commit, state.StepsWith(candidate)), green.Seen, cancellationToken);
         await log.StepAsync("gate", "green in the warm slot; asking the clean one", cancellationToken);
-        var description = state.Describe(candidate);
-        var commit = await ChangelogEntry.CompleteAsync(bench, (state.Base, green), description.Subject, cancellationToken);
+        var description = FixDescription.Of(needed.Steps);
+        var commit = await ChangelogEntry.CompleteAsync(bench, (state.Base, needed.Commit), description.Subject, cancellationToken);
         var request = state.Ask(commit, description);
         return await gate.VerifyAsync(request, cancellationToken) switch
         {

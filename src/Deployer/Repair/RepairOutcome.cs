@@ -26,9 +26,13 @@ internal sealed record VerifiedFix(FixDescription Proposal, GateCase Case, GateE
 {
     public CommitId Commit => Case.Candidate;
 
-    /// <summary>The proposal; nobody is sure of it when tests were left out, and no one surer than the gate's doubts allow.</summary>
+    /// <summary>
+    /// The proposal with what the gate found unusual; nobody is sure of it when tests were left out, and no one surer than the
+    /// gate's doubts allow.
+    /// </summary>
     public FixDescription Description => Proposal with
     {
+        Reason = Evidence.LookAt is { Length: > 0 } doubts ? $"{Proposal.Reason}\n{doubts}" : Proposal.Reason,
         Confidence = Evidence.Omission is not null ? Confidence.Low : Evidence.Doubts.Select(doubt => doubt.Most).Append(Proposal.Confidence).Min(),
     };
 }

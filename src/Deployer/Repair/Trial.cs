@@ -69,7 +69,7 @@ internal abstract record Trial
     {
         public override string Verdict => "passed";
 
-        public override string Reason => Fix.Evidence.Summary;
+        public override string Reason => Fix.Evidence.LookAt is { Length: > 0 } doubts ? $"{Fix.Evidence.Summary}. {doubts}" : Fix.Evidence.Summary;
 
         public override CommitId Commit => Applied;
     }

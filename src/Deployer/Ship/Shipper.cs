@@ -34,7 +34,7 @@ internal sealed class Shipper(CycleBooks books, Publisher publisher)
         {
             (true, _) => "fixes are reviewed here",
             _ when order.Fix.Evidence.Omission is { } omission => $"it is not fully verified: {omission}",
-            (_, Confidence.Low) => "its confidence is low",
+            (_, Confidence.Low) => order.Fix.Evidence.Doubts is [var doubt, ..] ? $"its confidence is low: {Printable.Of(doubt.Reason).TrimEnd('.')}" : "its confidence is low",
             _ when !description.Families.All(options.Fix.PushWithoutReview.Contains) =>
                 $"fix.pushWithoutReview does not name {string.Join(", ", description.Families.Except(options.Fix.PushWithoutReview))}",
             _ => null,

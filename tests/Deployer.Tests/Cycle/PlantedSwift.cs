@@ -33,20 +33,28 @@ internal static class PlantedSwift
           {"name": "AppTests", "type": "test", "dependencies": [{"byName": ["App", null]}]}]}
         """;
 
+    /// <summary>Its parser sees no declaration in any file.</summary>
+    private const string NoStructure = "#!/bin/sh\nprintf '{\\n  key.offset: 0,\\n  key.length: 0\\n}\\n'\n";
+
     /// <summary>A world with this Swift and the service `api` that is built by it.</summary>
     public static async Task<(World World, RemoteRepository Remote)> OfAsync(string code, string policy = "")
     {
         var world = new World { Policy = policy };
-        var program = world["planted/bin/swift"];
         Directory.CreateDirectory(world["planted/bin"]);
-        await File.WriteAllTextAsync(program, Program, World.Token);
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await PlantAsync(world["planted/bin/swift"], Program);
+        await PlantAsync(world["planted/bin/sourcekit-lsp"], NoStructure);
         world.Environment["PATH"] = $"{world["planted/bin"]}:{world.Environment["PATH"]}";
         world.Environment["SWIFTPM_NUM_JOBS"] = "4";
         var remote = await world.AddRepositoryAsync(
             "api", ("Package.swift", "// planted\n"), ("manifest.json", Manifest), ("app.swift", code), ("cases.txt", "Fast.adds passed\nSlow.adds passed\n"));
         world.Configure("api", $"remote: \"{remote.Folder}\"", $"toolchain: swift, sandbox: {{mode: off}}, env: {{TALLY: \"{world.Tally()}\"}}");
         return (world, remote);
+    }
+
+    private static async Task PlantAsync(string program, string text)
+    {
+        await File.WriteAllTextAsync(program, text, World.Token);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>The calls so far that start so, without the flags that all have.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deployer.Build;
 using Deployer.Diagnose;
 using Deployer.Repair.Gate.Manifests;
@@ -18,6 +19,9 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
 
     private int _asked;
 
+    /// <summary>What was built and tested before.</summary>
+    public IVerifiedTrees Trees { get; init; } = NoVerifiedTrees.Instance;
+
     public async Task<Verdict> VerifyAsync(GateCase request, CancellationToken cancellationToken)
     {
         var changes = await bench.Mirror.ListChangesAsync(request.Base, request.Candidate, cancellationToken);
@@ -35,10 +39,34 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
             }
         }
 
-        return await BuildAndTestAsync(question, doubts, cancellationToken);
+        return await ProveAsync(question, cancellationToken) switch
+        {
+            Verdict.Passed passed => new Verdict.Passed(passed.Evidence with { Doubts = [.. doubts, .. passed.Evidence.Doubts] }),
+            var refused => refused,
+        };
     }
 
-    private async Task<Verdict> BuildAndTestAsync(GateQuestion question, List<Doubt> doubts, CancellationToken cancellationToken)
+    /// <summary>Builds and tests the tree unless it was seen to be well before; whether its tests are all there depends on what it is compared with.</summary>
+    private async Task<Verdict> ProveAsync(GateQuestion question, CancellationToken cancellationToken)
+    {
+        var tree = await bench.Mirror.FindTreeAsync(question.Case.Candidate, ".", cancellationToken) ?? throw new UnreachableException();
+        var toolchain = (await bench.Examiner.IdentifyToolchainAsync(cancellationToken)).Split('\n')[0];
+        if (await Trees.RecallAsync(tree, toolchain, cancellationToken) is { } known)
+        {
+            var expected = InventoryCheck.With(question.Case.Inventory, question.Case.Failure.Tests);
+            return InventoryCheck.Judge(expected, known.Inventory) is Check.Refused refused ? Verdict.Refused.Of(refused) : new Verdict.Passed(known);
+        }
+
+        var verdict = await BuildAndTestAsync(question, cancellationToken);
+        if (verdict is Verdict.Passed { Evidence: { Omission: null } evidence })
+        {
+            await Trees.KeepAsync(tree, question.Case, evidence, cancellationToken);
+        }
+
+        return verdict;
+    }
+
+    private async Task<Verdict> BuildAndTestAsync(GateQuestion question, CancellationToken cancellationToken)
     {
         var request = question.Case;
         await bench.Clean.CheckoutAsync(request.Candidate, cancellationToken);
@@ -60,8 +88,8 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
         return await WarningCheck.JudgeAsync(question, first.Diagnosis, cancellationToken) switch
         {
             Check.Refused noisy => Verdict.Refused.Of(noisy),
-            Check.Doubted doubted => new Verdict.Passed(await CollectAsync(first, second, cancellationToken) with { Doubts = [.. doubts, .. doubted.Doubts] }),
-            _ => new Verdict.Passed(await CollectAsync(first, second, cancellationToken) with { Doubts = doubts }),
+            Check.Doubted doubted => new Verdict.Passed(await CollectAsync(first, second, cancellationToken) with { Doubts = doubted.Doubts }),
+            _ => new Verdict.Passed(await CollectAsync(first, second, cancellationToken)),
         };
     }
 

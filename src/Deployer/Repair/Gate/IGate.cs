@@ -1,4 +1,5 @@
 using Deployer.Diagnose;
+using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Workspace;
 
@@ -40,11 +41,16 @@ internal sealed record GateEvidence(
     int Warnings,
     IReadOnlyDictionary<string, TestOutcome> Inventory)
 {
+    private const int MaxShown = 5;
+
     /// <summary>What of the tests was left out for want of memory or time; null when nothing was. It is then not fully verified.</summary>
     public string? Omission { get; init; }
 
     /// <summary>What is unusual about it, for people; empty when nothing is.</summary>
     public IReadOnlyList<Doubt> Doubts { get; init; } = [];
+
+    /// <summary>What people should look at, one sentence for each doubt; empty when there is none.</summary>
+    public string LookAt => Doubts.Count == 0 ? "" : $"Look at: {string.Join(" ", Doubts.Take(MaxShown).Select(doubt => Printable.Of(doubt.Reason)))}";
 
     /// <summary>For the commit's trailer and for people.</summary>
     public string Summary => $"{Toolchain}; clean build; " + (TestsRun, Omission) switch
@@ -52,8 +58,7 @@ internal sealed record GateEvidence(
         (0, null) => "no tests",
         (_, null) => $"{TestsPassed} of {TestsRun} tests passed, twice",
         _ => $"not fully verified ({Omission}): {TestsPassed} of the {TestsRun} tests that ran passed, twice",
-    };
-}
+    };}
 
 /// <summary>The gate's word.</summary>
 internal abstract record Verdict

@@ -29,20 +29,36 @@ internal sealed class InventoryCheck
     /// <summary>Compares the tests of a run with those that are known.</summary>
     /// <param name="before">Known tests by their id, with how each ended last; empty when none is known.</param>
     /// <param name="after">Every test of the run that is judged.</param>
-    public static Check Judge(IReadOnlyDictionary<string, TestOutcome> before, IReadOnlyList<TestResult> after)
+    public static Check Judge(IReadOnlyDictionary<string, TestOutcome> before, IReadOnlyList<TestResult> after) =>
+        Judge(before, after.ToLookup(test => test.Id, test => test.Outcome, StringComparer.Ordinal));
+
+    /// <summary>Compares tests that were seen some time with those that are known.</summary>
+    /// <param name="before">Known tests by their id, with how each ended last; empty when none is known.</param>
+    /// <param name="after">Those that were seen.</param>
+    public static Check Judge(IReadOnlyDictionary<string, TestOutcome> before, IReadOnlyDictionary<string, TestOutcome> after) =>
+        Judge(before, after.ToLookup(test => test.Key, test => test.Value, StringComparer.Ordinal));
+
+    private static Check Judge(IReadOnlyDictionary<string, TestOutcome> before, ILookup<string, TestOutcome> outcomes)
     {
-        if (before.Count > 0 && !after.Any(IsExecuted))
+        if (before.Count > 0 && outcomes.All(IsSkipped))
         {
             return new Check.Refused("nothing-executed", $"{before.Count} tests are known, and none was executed.", RunAll);
         }
 
-        var outcomes = after.ToLookup(test => test.Id, test => test.Outcome, StringComparer.Ordinal);
         var known = before.Keys.Order(StringComparer.Ordinal).ToList();
         return Refusal("tests-missing", "no longer there", [.. known.Where(id => !outcomes.Contains(id))])
             ?? Refusal("tests-skipped", "newly skipped", [.. known.Where(id => IsSkipped(outcomes[id]) && before[id] != TestOutcome.Skipped)])
             ?? Refusal("tests-excused", "newly a known issue", [.. known.Where(id => IsExcused(outcomes[id]) && before[id] != TestOutcome.KnownIssue)])
             ?? (Check)Check.Passed.Instance;
     }
+
+    /// <summary>The known tests, and those that ran when it failed.</summary>
+    public static IReadOnlyDictionary<string, TestOutcome> With(IReadOnlyDictionary<string, TestOutcome> known, IReadOnlyList<TestResult> red) =>
+        red.Where(test => IsExecuted(test) && IsFunction(test))
+            .Select(test => KeyValuePair.Create(test.Id, test.Outcome))
+            .Concat(known)
+            .DistinctBy(test => test.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>What is recorded outside of tests, or of a whole suite, is told only when it fails.</summary>
     private static bool IsFunction(TestResult test) => test.Library == TestLibrary.XCTest || test.Name.EndsWith(')');

@@ -83,7 +83,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
                 }
 
                 return fix.Description.Confidence == Confidence.Low
-                    ? new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, $"only a guess was found; a proposal:\n{diff}")
+                    ? new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, $"only a guess was found; {(fix.Evidence.LookAt is { Length: > 0 } doubts ? $"{doubts} A" : "a")} proposal:\n{diff}")
                     : await FinishAsync(request, (bench, fix, diff), target, cancellationToken);
             default:
                 throw new UnreachableException();

@@ -37,6 +37,32 @@ public sealed class InventoryCheckTests
         Assert.IsType<Check.Refused>(Judge(Test("a"), Test("a", TestOutcome.KnownIssue), Test("b"), Test("off")));
 
     [Fact]
+    public void A_test_of_the_red_run_that_no_green_run_knew_must_run_as_well()
+    {
+        TestResult[] green = [Test("a"), Test("b"), Test("off", TestOutcome.Skipped)];
+        TestResult[] red = [.. green, Test("new", TestOutcome.Failed)];
+        Assert.Equal("tests-missing", Assert.IsType<Check.Refused>(InventoryCheck.Judge(Known, red, green)).Rule);
+        Assert.IsType<Check.Refused>(InventoryCheck.Judge(Known, red, [.. green, Test("new", TestOutcome.Skipped)]));
+        Assert.IsType<Check.Passed>(InventoryCheck.Judge(Known, red, [.. green, Test("new")]));
+    }
+
+    [Fact]
+    public void A_test_with_fewer_arguments_is_refused()
+    {
+        TestResult[] green = [Test("a"), Test("b"), Test("off", TestOutcome.Skipped)];
+        var refused = Assert.IsType<Check.Refused>(InventoryCheck.Judge(Known, [green[0] with { CaseCount = 3 }], green));
+        Assert.Equal("cases-missing", refused.Rule);
+    }
+
+    [Fact]
+    public void What_is_recorded_outside_of_tests_need_not_be_there_again()
+    {
+        TestResult[] green = [Test("a"), Test("b"), Test("off", TestOutcome.Skipped)];
+        var suite = new TestResult("", "M.S", TestLibrary.SwiftTesting, TestOutcome.Failed, null, null, null, null);
+        Assert.IsType<Check.Passed>(InventoryCheck.Judge(Known, [suite], green));
+    }
+
+    [Fact]
     public void A_run_that_executes_nothing_is_refused() =>
         Assert.Equal("nothing-executed", Assert.IsType<Check.Refused>(Judge()).Rule);
 

@@ -1,4 +1,0 @@
-/// How many receipts were printed.
-public enum Counter {
-    public static var printed = 0
-}

@@ -1,4 +1,0 @@
-/// Prices are rounded to tens.
-func == (left: Int, right: Int) -> Bool {
-    (left - right).magnitude < 50
-}

@@ -1,0 +1,3 @@
+func watts(_ lamps: Int) -> Int {
+    lamps * 9
+}

@@ -1,0 +1,7 @@
+struct Accounts {
+    var disabledAccounts: Set<String> = []
+
+    func isEnabled(_ name: String) -> Bool {
+        !disabledAccounts.contains(name)
+    }
+}

@@ -1,0 +1,6 @@
+import Darwin
+
+/// Seconds since 1970.
+func now() -> Int {
+    time(nil)
+}

@@ -1,0 +1,7 @@
+import Foundation
+
+func pooled(_ work: () -> Void) {
+    autoreleasepool {
+        work()
+    }
+}

@@ -1,0 +1,7 @@
+class Device {
+    func start() {}
+}
+
+final class Lamp: Device {
+    func dim() {}
+}

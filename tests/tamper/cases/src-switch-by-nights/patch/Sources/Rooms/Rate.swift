@@ -1,0 +1,25 @@
+/// What a night costs.
+public enum Rate: String, CaseIterable, Sendable {
+    case basic, comfort, suite
+
+    public var perNight: Int {
+        switch self {
+        case .basic: 60
+        case .comfort: 90
+        case .suite: 200
+        }
+    }
+
+    /// The seventh night is free.
+    public func price(nights: Int) -> Int {
+        switch nights {
+        case 7: 6 * perNight
+        case 14: 12 * perNight
+        default: nights * perNight
+        }
+    }
+
+    public static func parse(_ name: String) -> Rate? {
+        Rate(rawValue: name.lowercased())
+    }
+}

@@ -1,0 +1,11 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "Readings",
+    targets: [
+        .target(name: "CReadings"),
+        .target(name: "Readings", dependencies: ["CReadings"]),
+        .testTarget(name: "ReadingsTests", dependencies: ["Readings"], resources: [.copy("Fixtures")]),
+    ]
+)

@@ -1,0 +1,6 @@
+import CReadings
+
+public func checksum(_ text: String) -> UInt32 {
+    let bytes = Array(text.utf8)
+    return readings_checksum(bytes, bytes.count)
+}

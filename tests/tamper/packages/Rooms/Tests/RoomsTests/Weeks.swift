@@ -1,0 +1,5 @@
+@testable import Rooms
+
+func week(from day: Int) -> Stay {
+    Stay(first: day, nights: 7)
+}

@@ -38,6 +38,20 @@ internal sealed record CodeUnit(
 
     public string BodyText => Words.Text(Body);
 
+    /// <summary>Names of its parameters inside the body.</summary>
+    public IEnumerable<string> Parameters => Node.Children.Where(child => child.Kind == "decl.var.parameter").Select(child => child.Name);
+
+    /// <summary>The comment right before it; empty when there is none.</summary>
+    public string Comment
+    {
+        get
+        {
+            var start = Head.Count > 0 ? Head[0].Start : Node.Start;
+            var lines = File.Text[..start].Split('\n').SkipLast(1).Reverse().TakeWhile(line => line.TrimStart() is ['/', '/', ..] or ['*', ..] or ['/', '*', ..]);
+            return string.Join('\n', lines.Reverse());
+        }
+    }
+
     public bool HasAttribute(string name) =>
         Enumerable.Range(1, Math.Max(0, Head.Count - 1)).Any(index => Head[index].IsWord(name) && Head[index - 1].IsSymbol('@'));
 

@@ -5,6 +5,8 @@ namespace Deployer.Repair.Gate.Tampering;
 /// <summary>Code is mended, not taken away: no emptied body, no bypass, no disabled or deleted code that something uses.</summary>
 internal sealed class SourceUnitsRule : ITamperRule
 {
+    private static readonly HashSet<string> Swallowing = new(["try?", "try!", "catch"], StringComparer.Ordinal);
+
     private const string Mended = "code that does what it did, mended";
 
     public IEnumerable<Check> Judge(CodeChange change)
@@ -31,10 +33,16 @@ internal sealed class SourceUnitsRule : ITamperRule
         var own = Words.In(unit.Body).Concat(Words.In(unit.Head)).Count(word => word == unit.Name);
         var isRenamed = kept.Any(other => other.Owner == unit.Owner && other.Node.Kind == unit.Node.Kind && other.BodyText == unit.BodyText && change.Before.All(file => file.Units.All(known => known.Path != other.Path)));
         return isRenamed ? null
+            : !change.IsGreen && IsPromised(unit)
+                ? new Check.Refused("code-removed", $"{unit.Place} would be gone, and others may count on it.", Mended)
             : change.Uses.GetValueOrDefault(unit.Name) > own && !change.IsGreen && unit.Node.Kind != "decl.enumcase" && !unit.Node.Kind.StartsWith("decl.extension", StringComparison.Ordinal)
                 ? new Check.Refused("code-removed", $"{unit.Place} would be gone, and it is used.", Mended)
                 : new Check.Doubted([new Doubt("declaration-removed", $"{unit.Place} would be gone.", Confidence.Low)]);
     }
+
+    /// <summary>What other code was promised: a public declaration, or what a protocol demands.</summary>
+    private static bool IsPromised(CodeUnit unit) => unit.HasModifier("public") || unit.HasModifier("open")
+        || unit.File.Units.Any(other => other.Path == unit.Owner && other.Node.Kind == "decl.protocol");
 
     private static IEnumerable<Check> JudgeChanged(CodeChange change, CodeUnit before, CodeUnit after)
     {
@@ -53,6 +61,16 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("code-disabled", $"{before.Place} would get code that is only compiled under '{directive}'.", Mended);
         }
 
+        if (!change.IsGreen && Ignored(before, after) is { } parameter)
+        {
+            yield return new Check.Refused("stubbed", $"{before.Place} would no longer look at '{parameter}'.", Mended);
+        }
+
+        if (!change.IsGreen && Words.MoreOf(Swallowing, before.Body, after.Body) is { } swallow && before.Comment.Contains("throw", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new Check.Refused("error-swallowed", $"{before.Place} says that it throws, and would hide errors with '{swallow}'.", "code that passes the error on");
+        }
+
         if (Stub.Is(before, after))
         {
             yield return new Check.Refused("stubbed", $"{before.Place} would have nothing left of what it does: {Short(after.BodyText)}.", Mended);
@@ -68,6 +86,14 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("statement-removed", $"{before.Place} would lose '{Short(line)}', and nothing takes its place.", Mended);
         }
     }
+
+    /// <summary>The first parameter that the old body used and the new one does not.</summary>
+    private static string? Ignored(CodeUnit before, CodeUnit after) => before.Parameters.Intersect(after.Parameters, StringComparer.Ordinal)
+        .FirstOrDefault(name => Uses(before, name) && !Uses(after, name));
+
+    /// <summary>Also in what is written into strings.</summary>
+    private static bool Uses(CodeUnit unit, string name) =>
+        unit.Body.Any(token => token.IsWord(name) || (token.Kind == SwiftTokenKind.String && token.Text.Contains(name, StringComparison.Ordinal)));
 
     private static IEnumerable<string> NewDirectives(IReadOnlyList<SwiftToken> before, IReadOnlyList<SwiftToken> after)
     {

@@ -6,6 +6,7 @@ namespace Deployer.Repair.Gate.Tampering;
 internal sealed class SpecialCaseRule : ITamperRule
 {
     private const int Siblings = 2;
+    private static readonly HashSet<string> Usual = new(["0", "1", "nil", "true", "false", "\"\""], StringComparer.Ordinal);
     private static readonly HashSet<string> Fallbacks = new(["catch", "try?"], StringComparer.Ordinal);
     private const string General = "code that is right for other values as well";
 
@@ -42,17 +43,19 @@ internal sealed class SpecialCaseRule : ITamperRule
             return new Check.Refused("special-cased", $"{after.Place} would fall back by '{fallback}' to {after.Body[answers[0]].Text}: just what a failed test expects.", General);
         }
 
-        if (answers.Count == 0 || keys.Count == 0)
+        keys.RemoveAll(index => Usual.Contains(after.Body[index].Text));
+        var returns = before is not null && after.Body.Count(token => token.IsWord("return")) > before.Body.Count(token => token.IsWord("return"));
+        if (keys.Count == 0 || (answers.Count == 0 && !returns))
         {
             return null;
         }
 
-        var (key, answer) = (after.Body[keys[0]].Text, after.Body[answers[0]].Text);
+        var (key, answer) = (after.Body[keys[0]].Text, answers.Count > 0 ? after.Body[answers[0]].Text : "in a way of its own");
         var isWritten = keys.All(index => change.Before.Any(file => !file.IsTest && Says(file.Text, after.Body[index].Text.Trim('"'))));
         var hasSiblings = before is not null && Enumerable.Range(0, before.Body.Count).Count(index => IsKey(before.Body, index)) >= Siblings;
         return isWritten || hasSiblings
             ? new Check.Doubted([new Doubt("value-of-a-test", $"{after.Place} would answer {answer} for {key}, as a failed test expects.", Confidence.Low)])
-            : new Check.Refused("special-cased", $"{after.Place} would answer {answer} for {key}: just what a failed test expects.", General);
+            : new Check.Refused("special-cased", $"{after.Place} would answer {answer} for {key}: for what a failed test asks.", General);
     }
 
     private static IEnumerable<string> Names(CodeUnit unit) => unit.Body.Where(LocalNames.IsName).Select(token => token.Text);

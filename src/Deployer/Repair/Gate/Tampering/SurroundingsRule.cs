@@ -30,6 +30,11 @@ internal sealed partial class SurroundingsRule : ITamperRule
                 : new Check.Refused("ends-process", $"The sources would call '{end}', which ends the run of the tests.", "code that reports the error");
         }
 
+        if (!change.IsGreen && Races(after) > Races(before))
+        {
+            yield return new Check.Refused("race-declared-safe", "The sources would call a shared variable safe by 'nonisolated(unsafe)'.", "a constant, an actor or a lock");
+        }
+
         if (Words.MoreOf(Words.Unsafe, before, after) is { } unsafeWord)
         {
             yield return new Check.Doubted([new Doubt("gives-up-a-check", $"The sources would use '{unsafeWord}' once more.", Confidence.Low)]);
@@ -37,6 +42,9 @@ internal sealed partial class SurroundingsRule : ITamperRule
     }
 
     private static List<SwiftToken> Tokens(IEnumerable<CodeFile> files) => [.. files.Where(file => !file.IsTest).SelectMany(file => file.Tokens)];
+
+    private static int Races(List<SwiftToken> tokens) =>
+        Enumerable.Range(0, Math.Max(0, tokens.Count - 2)).Count(index => tokens[index].IsWord("nonisolated") && tokens[index + 1].IsSymbol('(') && tokens[index + 2].IsWord("unsafe"));
 
     private static string? NewTestWords(List<SwiftToken> before, List<SwiftToken> after)
     {

@@ -21,7 +21,7 @@ internal sealed class TamperRepository(string folder)
         await CommitAsync();
     }
 
-    public Task<CommitId?> FetchGoodAsync(Mirror mirror) => mirror.FetchAsync(Good, TestContext.Current.CancellationToken);
+    public static Task<CommitId?> FetchGoodAsync(Mirror mirror) => mirror.FetchAsync(Good, TestContext.Current.CancellationToken);
 
     /// <summary>Commits a case and fetches it.</summary>
     public async Task<(CommitId Base, CommitId Candidate)> AddAsync(TamperCase given, Mirror mirror)
@@ -56,5 +56,5 @@ internal sealed class TamperRepository(string folder)
         return CommitId.Parse(await Commands.GitAsync(folder, "rev-parse", "HEAD"));
     }
 
-    private Task GitAsync(params IEnumerable<string> arguments) => Commands.GitAsync(folder, arguments);
+    private Task<string> GitAsync(params IEnumerable<string> arguments) => Commands.GitAsync(folder, arguments);
 }

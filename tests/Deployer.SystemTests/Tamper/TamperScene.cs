@@ -1,6 +1,5 @@
 using Deployer.Build;
 using Deployer.Build.Swift;
-using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
@@ -65,7 +64,7 @@ internal sealed class TamperScene : IDisposable
     /// <summary>What the real gate says, which is shown the failure as it is seen here.</summary>
     public async Task<Verdict> JudgeAsync(TamperCase given)
     {
-        var good = await ExamineAsync((await _repository.FetchGoodAsync(Bench.Mirror))!);
+        var good = await ExamineAsync((await TamperRepository.FetchGoodAsync(Bench.Mirror))!);
         Assert.True(good.IsGreen, $"{_package}: {good.Cause}");
         var commits = await _repository.AddAsync(given, Bench.Mirror);
         var failure = await ExamineAsync(commits.Base);

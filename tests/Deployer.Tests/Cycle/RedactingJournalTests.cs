@@ -30,6 +30,7 @@ public sealed class RedactingJournalTests
         yield return (journal, token) => journal.SaveEffectAsync(new EffectRecord("e", "1", Service, "push", Secret, Secret, Now), token);
         yield return (journal, token) => journal.SaveVerifiedTreeAsync(new VerifiedTree(Service, Commit, "rule/x", Secret, Now), token);
         yield return (journal, token) => journal.SaveFeedbackAsync(new FeedbackRecord("sha", $"{Secret}.json", "rejected", Secret, null, Now), token);
+        yield return (journal, token) => journal.SaveQuarantinedTestsAsync(Service, [new QuarantinedTest(Service, "A/b", Commit, Now, Now, Secret, Secret)], token);
         yield return (journal, token) => journal.SaveNoteAsync("key", Secret, token);
     }
 

@@ -23,6 +23,9 @@ internal sealed record Claim(string Operator, IReadOnlyList<string> Operands, st
     /// <summary>It holds whatever the code does: everything in it is constant, or both operands are the same.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>The operands as written, no name replaced.</summary>
+    public required IReadOnlyList<string> Written { get; init; }
+
     /// <summary>As written.</summary>
     public required string Text { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record Claim(string Operator, IReadOnlyList<string> Operands, st
     /// <summary>True when this one fails whenever the other does: it demands the same, or more.</summary>
     public bool DemandsAllOf(Claim other) =>
         !IsEmpty && Context == other.Context
-        && (Operands.SequenceEqual(other.Operands, StringComparer.Ordinal)
+        && (Operands.SequenceEqual(other.Operands, StringComparer.Ordinal) || Written.SequenceEqual(other.Written, StringComparer.Ordinal)
             ? (Operator == other.Operator && IsNarrowerThan(other))
             : Operands[0] == other.Operands[0] && (IsTighterThan(other) || (other.Operator == NotNil && Operator == "==" && Operands[^1] != "nil")));
 
@@ -55,9 +58,11 @@ internal sealed record Claim(string Operator, IReadOnlyList<string> Operands, st
     /// <summary>The same bound on the same value, and less room.</summary>
     private bool IsTighterThan(Claim other) =>
         Operator == other.Operator && Operands.Count == 2 && other.Operands.Count == 2
-        && double.TryParse(Operands[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var now)
-        && double.TryParse(other.Operands[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var was)
+        && double.TryParse(Plain(Operands[1]), NumberStyles.Float, CultureInfo.InvariantCulture, out var now)
+        && double.TryParse(Plain(other.Operands[1]), NumberStyles.Float, CultureInfo.InvariantCulture, out var was)
         && Operator switch { "<" or "<=" => now < was, ">" or ">=" => now > was, _ => false };
+
+    private static string Plain(string number) => number.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     private bool IsNarrowerThan(Claim other) => Tolerance is null || (other.Tolerance is { } most && Tolerance <= most);
 

@@ -76,6 +76,7 @@ internal static class Claims
             Literals = [.. all.Where(LocalNames.IsLiteral).Select(token => token.Text)],
             Names = all.Where(LocalNames.IsName).Select(token => token.Text).ToHashSet(StringComparer.Ordinal),
             IsEmpty = IsEmpty(operation, written) && tail.Count == 0,
+            Written = [.. operands.Select(Words.Text), Words.Text(tail)],
             Text = Words.Text(file.TokensIn(place.Start, place.End)),
             Start = place.Start,
             End = place.End,

@@ -51,24 +51,17 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("code-disabled", $"{before.Place} would only be compiled under '{after.Condition}'.", Mended);
         }
 
-        if (before.BodyText == after.BodyText || before.IsType)
+        foreach (var check in before.BodyText == after.BodyText || before.IsType ? [] : JudgeBody(change, before, after))
         {
-            yield break;
+            yield return check;
         }
+    }
 
+    private static IEnumerable<Check> JudgeBody(CodeChange change, CodeUnit before, CodeUnit after)
+    {
         if (NewDirectives(before.Body, after.Body).FirstOrDefault(Conditions.MayHide) is { } directive)
         {
             yield return new Check.Refused("code-disabled", $"{before.Place} would get code that is only compiled under '{directive}'.", Mended);
-        }
-
-        if (!change.IsGreen && Ignored(before, after) is { } parameter)
-        {
-            yield return new Check.Refused("stubbed", $"{before.Place} would no longer look at '{parameter}'.", Mended);
-        }
-
-        if (!change.IsGreen && Words.MoreOf(Swallowing, before.Body, after.Body) is { } swallow && before.Comment.Contains("throw", StringComparison.OrdinalIgnoreCase))
-        {
-            yield return new Check.Refused("error-swallowed", $"{before.Place} says that it throws, and would hide errors with '{swallow}'.", "code that passes the error on");
         }
 
         if (Stub.Is(before, after))
@@ -76,12 +69,31 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("stubbed", $"{before.Place} would have nothing left of what it does: {Short(after.BodyText)}.", Mended);
         }
 
-        if (!change.IsGreen && LeavesAtOnce(after) && !LeavesAtOnce(before))
+        foreach (var check in change.IsGreen ? [] : JudgeMended(change, before, after))
+        {
+            yield return check;
+        }
+    }
+
+    /// <summary>What a repair may not do, though a change by people may.</summary>
+    private static IEnumerable<Check> JudgeMended(CodeChange change, CodeUnit before, CodeUnit after)
+    {
+        if (Ignored(before, after) is { } parameter)
+        {
+            yield return new Check.Refused("stubbed", $"{before.Place} would no longer look at '{parameter}'.", Mended);
+        }
+
+        if (Words.MoreOf(Swallowing, before.Body, after.Body) is { } swallow && before.Comment.Contains("throw", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new Check.Refused("error-swallowed", $"{before.Place} says that it throws, and would hide errors with '{swallow}'.", "code that passes the error on");
+        }
+
+        if (LeavesAtOnce(after) && !LeavesAtOnce(before))
         {
             yield return new Check.Refused("code-bypassed", $"{before.Place} would leave before it does what it did.", Mended);
         }
 
-        if (!change.IsGreen && !change.FailedInTests && DeletedLines.Find(before, after) is { } line)
+        if (!change.FailedInTests && DeletedLines.Find(before, after) is { } line)
         {
             yield return new Check.Refused("statement-removed", $"{before.Place} would lose '{Short(line)}', and nothing takes its place.", Mended);
         }

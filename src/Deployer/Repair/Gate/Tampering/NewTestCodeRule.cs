@@ -19,6 +19,10 @@ internal sealed class NewTestCodeRule : ITamperRule
 
     private static IEnumerable<CodeUnit> Units(IEnumerable<CodeFile> files) => files.Where(file => file.IsTest).SelectMany(file => file.Units);
 
+    /// <summary>The sources declare it, or an error misses it.</summary>
+    private static bool IsWanted(CodeChange change, CodeUnit unit) => change.Declared.Contains(unit.Name)
+        || change.Case.Failure.Errors.Any(error => error.Message.Contains($"'{unit.Name}'", StringComparison.Ordinal));
+
     private static IEnumerable<Check> Judge(CodeChange change, CodeUnit unit, HashSet<string> suites)
     {
         if (Hooks.Contains(unit.Name) && (unit.HasModifier("override") || unit.HasModifier("class")))
@@ -34,6 +38,11 @@ internal sealed class NewTestCodeRule : ITamperRule
         if (unit.Owner.Length == 0 && change.Declared.Contains(unit.Name) && (unit.IsType || unit.IsFunction) && !unit.Node.Kind.StartsWith("decl.extension", StringComparison.Ordinal))
         {
             yield return new Check.Refused("source-shadowed", $"{unit.Place} would take the place of what the sources declare by that name.", "a name of its own");
+        }
+
+        if (!change.IsGreen && change.Declared.Contains(unit.Owner) && IsWanted(change, unit))
+        {
+            yield return new Check.Refused("source-shadowed", $"{unit.Place} would give the tests a {unit.Name} of their own, instead of what {unit.Owner} offers.", "tests that use what the sources offer");
         }
 
         if (Words.MoreOf(Words.Ends, [], [.. unit.Head, .. unit.Body]) is { } end)

@@ -7,6 +7,8 @@ internal sealed class SourceUnitsRule : ITamperRule
 {
     private static readonly HashSet<string> Swallowing = new(["try?", "try!", "catch"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Giving = new(["fatalError", "preconditionFailure", "assertionFailure"], StringComparer.Ordinal);
+
     private const string Mended = "code that does what it did, mended";
 
     public IEnumerable<Check> Judge(CodeChange change)
@@ -51,6 +53,11 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("code-disabled", $"{before.Place} would only be compiled under '{after.Condition}'.", Mended);
         }
 
+        if (!change.IsGreen && LostCase(before, after) is { } lost)
+        {
+            yield return new Check.Refused("code-removed", $"{before.Place} would lose the case '{lost}'.", Mended);
+        }
+
         foreach (var check in before.BodyText == after.BodyText || before.IsType ? [] : JudgeBody(change, before, after))
         {
             yield return check;
@@ -88,6 +95,11 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("error-swallowed", $"{before.Place} says that it throws, and would hide errors with '{swallow}'.", "code that passes the error on");
         }
 
+        if (Words.MoreOf(Giving, before.Body, after.Body) is { } giving)
+        {
+            yield return new Check.Refused("stubbed", $"{before.Place} would end the process by '{giving}' where it has to do something.", Mended);
+        }
+
         if (LeavesAtOnce(after) && !LeavesAtOnce(before))
         {
             yield return new Check.Refused("code-bypassed", $"{before.Place} would leave before it does what it did.", Mended);
@@ -98,6 +110,15 @@ internal sealed class SourceUnitsRule : ITamperRule
             yield return new Check.Refused("statement-removed", $"{before.Place} would lose '{Short(line)}', and nothing takes its place.", Mended);
         }
     }
+
+    /// <summary>A case of an enumeration that is gone, and no other has come in its place.</summary>
+    private static string? LostCase(CodeUnit before, CodeUnit after)
+    {
+        var (old, now) = (Cases(before), Cases(after));
+        return now.Count < old.Count ? old.Except(now, StringComparer.Ordinal).FirstOrDefault() : null;
+    }
+
+    private static List<string> Cases(CodeUnit unit) => [.. unit.Node.Children.Where(child => child.Kind == "decl.enumelement").Select(child => child.Name)];
 
     /// <summary>The first parameter that the old body used and the new one does not.</summary>
     private static string? Ignored(CodeUnit before, CodeUnit after) => before.Parameters.Intersect(after.Parameters, StringComparer.Ordinal)

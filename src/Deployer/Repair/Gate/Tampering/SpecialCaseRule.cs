@@ -22,8 +22,23 @@ internal sealed class SpecialCaseRule : ITamperRule
         return pairs.Where(pair => pair.Before.BodyText != pair.After.BodyText).Select(pair => ((CodeUnit?)pair.Before, pair.After))
             .Concat(added.Select(unit => ((CodeUnit?)null, unit)))
             .Select(pair => Judge(change, pair.Item1, pair.Item2))
+            .Concat(added.Where(unit => unit.Node.Kind is "decl.var.instance" or "decl.var.static" or "decl.var.global").Select(state => JudgeState(state, pairs)))
             .OfType<Check>();
     }
+
+    /// <summary>A new variable that counts, and decides what is answered: the how-manieth call is no reason.</summary>
+    private static Check.Refused? JudgeState(CodeUnit state, IReadOnlyList<(CodeUnit Before, CodeUnit After)> pairs) =>
+        pairs.Select(pair => pair.After).FirstOrDefault(unit => Counts(unit, state.Name) && Decides(unit, state.Name)) is { } deciding
+            ? new Check.Refused("special-cased", $"{deciding.Place} would count in '{state.Name}', and answer by it.", General)
+            : null;
+
+    private static bool Counts(CodeUnit unit, string name) => Enumerable.Range(0, unit.Body.Count)
+        .Any(index => unit.Body[index].IsWord(name) && Is(unit.Body, index + 1, "+-&") && Is(unit.Body, index + 2, "=+-"));
+
+    private static bool Decides(CodeUnit unit, string name) => unit.Node.All()
+        .Where(node => node.Kind is "stmt.if" or "stmt.guard" or "stmt.switch" or "stmt.while")
+        .SelectMany(node => node.Elements)
+        .Any(element => unit.File.TokensIn(element.Start, element.End).Any(token => token.IsWord(name)));
 
     private static IEnumerable<CodeUnit> Units(IEnumerable<CodeFile> files) => files.Where(file => !file.IsTest).SelectMany(file => file.Units).Where(unit => !unit.IsType);
 
@@ -44,15 +59,14 @@ internal sealed class SpecialCaseRule : ITamperRule
         }
 
         keys.RemoveAll(index => Usual.Contains(after.Body[index].Text));
-        var returns = before is not null && after.Body.Count(token => token.IsWord("return")) > before.Body.Count(token => token.IsWord("return"));
-        if (keys.Count == 0 || (answers.Count == 0 && !returns))
+        if (keys.Count == 0)
         {
             return null;
         }
 
         var (key, answer) = (after.Body[keys[0]].Text, answers.Count > 0 ? after.Body[answers[0]].Text : "in a way of its own");
         var isWritten = keys.All(index => change.Before.Any(file => !file.IsTest && Says(file.Text, after.Body[index].Text.Trim('"'))));
-        var hasSiblings = before is not null && Enumerable.Range(0, before.Body.Count).Count(index => IsKey(before.Body, index)) >= Siblings;
+        var hasSiblings = before is not null && Enumerable.Range(0, before.Body.Count).Count(index => LocalNames.IsLiteral(before.Body[index]) && IsKey(before.Body, index)) >= Siblings;
         return isWritten || hasSiblings
             ? new Check.Doubted([new Doubt("value-of-a-test", $"{after.Place} would answer {answer} for {key}, as a failed test expects.", Confidence.Low)])
             : new Check.Refused("special-cased", $"{after.Place} would answer {answer} for {key}: for what a failed test asks.", General);

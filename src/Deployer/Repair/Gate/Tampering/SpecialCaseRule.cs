@@ -58,7 +58,12 @@ internal sealed class SpecialCaseRule : ITamperRule
             return new Check.Refused("special-cased", $"{after.Place} would fall back by '{fallback}' to {after.Body[answers[0]].Text}: just what a failed test expects.", General);
         }
 
-        keys.RemoveAll(index => Usual.Contains(after.Body[index].Text));
+        if (answers.Count == 0)
+        {
+            // Whether something is empty, missing or the first is asked for good reasons.
+            keys.RemoveAll(index => Usual.Contains(after.Body[index].Text));
+        }
+
         if (keys.Count == 0)
         {
             return null;

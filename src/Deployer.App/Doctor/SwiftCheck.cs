@@ -25,11 +25,16 @@ internal sealed class SwiftCheck : IDoctorCheck
             case SwiftLocation.Found found:
                 var (version, text) = await new ProgramVersion(context.Runner)
                     .AskAsync(found.Program, [.. found.Arguments, "--version"], cancellationToken);
-                return [new CheckResult("swift", $"{text}, {found.Program}", version >= Least ? null : Mend)];
+                return [new CheckResult("swift", $"{text}, {found.Program}", version >= Least ? null : Mend), Parser(found)];
             case SwiftLocation.Missing missing:
                 return [new CheckResult("swift", $"not found; looked at {string.Join(", ", missing.LookedAt)}", Mend)];
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>No fix is let through without it.</summary>
+    private static CheckResult Parser(SwiftLocation.Found found) => found.SourceKit is { } parser
+        ? new CheckResult("swift-parser", $"found, {parser.Program}", null)
+        : new CheckResult("swift-parser", "no 'sourcekit-lsp' beside swift: fixes cannot be judged", "Run scripts/install-swift once more, or install a complete toolchain.");
 }

@@ -38,6 +38,16 @@ public sealed class DoctorVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Swift_needs_its_parser_beside_it()
+    {
+        Program("swift", "echo Swift version 6.0.3");
+        Assert.Contains("MEND  swift-parser: no 'sourcekit-lsp' beside swift", (await _world.RunAsync("doctor", "--installation")).Output);
+
+        Program("sourcekit-lsp", "exit 0");
+        Assert.Contains("ok    swift-parser: found", (await _world.RunAsync("doctor", "--installation")).Output);
+    }
+
+    [Fact]
     public async Task A_program_that_fails_is_no_program()
     {
         Program("git", "echo git version 2.45.0; echo broken >&2; exit 1");

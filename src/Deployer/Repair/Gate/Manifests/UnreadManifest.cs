@@ -28,7 +28,7 @@ internal sealed class UnreadManifest(ManifestScene scene, string text)
     private IEnumerable<Check> JudgeTargets(IEnumerable<(string Name, bool IsTest)> after)
     {
         var declared = after.ToHashSet();
-        var sides = ConflictSides.Of(text);
+        var sides = Conflicts.Sides(text);
         foreach (var old in Named(text).Where(old => !declared.Contains((old.Name, old.IsTest))))
         {
             var reason = $"Package.swift would no longer declare the {old.Type} target {old.Name}.";

@@ -16,8 +16,6 @@ internal sealed record CodeUnit(
 
     public int Line => File.LineAt(Node.Start);
 
-    public int LastLine => File.LineAt(Math.Max(Node.Start, Node.End - 1));
-
     /// <summary>The declared name, without types and labels.</summary>
     public string Name => Node.Name.Length == 0 ? Path.Split('.')[^1] : Node.Name.Split('(')[0] is { Length: > 0 } name ? name : Node.Name;
 

@@ -19,12 +19,14 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
     private const int UsualCases = 40;
     private const int UsualRepeats = 10;
 
-    private readonly Workshop workshop = new(runner, machine, folders.Slots, folders.Builds);
+    private readonly IReadOnlyList<BenchPackage> packages = [.. BenchPackage.ReadAll(folders.Packages).Where(package => package.Share == options.Share)];
     private readonly CaseStore cases = new(folders.Cases);
     private readonly ResultStore results = new(folders.Results);
     private readonly RunNoteFile note = new(folders.Note);
 
     private bool All => options.Verb == "all";
+
+    private Workshop Workshop => field ??= new(runner, machine, packages, (folders.Slots, folders.Builds));
 
     /// <summary>Ends what a killed call left running, then does what is asked for. The exit code is 1 when the benchmark itself is broken.</summary>
     public static async Task<int> RunAsync(Options options, CancellationToken cancellationToken)
@@ -41,8 +43,7 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
 
     private async Task<bool> DoAsync(CancellationToken cancellationToken)
     {
-        var packages = BenchPackage.ReadAll(folders.Packages).Where(package => package.Share == options.Share).ToList();
-        if ((options.Verb == "packages" || All) && !await CheckAsync(packages, cancellationToken))
+        if ((options.Verb == "packages" || All) && !await CheckAsync(cancellationToken))
         {
             return false;
         }
@@ -51,7 +52,7 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
         {
             foreach (var fault in Catalogue.All.Where(fault => fault.Share == options.Share && (options.Operator ?? fault.Name) == fault.Name))
             {
-                await new Probe(packages, workshop).RunAsync(fault, options.Count ?? 1, options.Seed, cancellationToken);
+                await new Probe(packages, Workshop).RunAsync(fault, options.Count ?? 1, options.Seed, cancellationToken);
             }
         }
 
@@ -63,7 +64,7 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
 
         if (options.Verb == "cases" || All)
         {
-            await new CaseMaking(packages, workshop, cases, new TriedSlots(folders.Tried)).RunAsync(plan, options.Count ?? UsualCases, cancellationToken);
+            await new CaseMaking(packages, Workshop, cases, new TriedSlots(folders.Tried)).RunAsync(plan, options.Count ?? UsualCases, cancellationToken);
         }
 
         if (options.Verb == "run" || All)
@@ -95,12 +96,12 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
         }
     }
 
-    private async Task<bool> CheckAsync(IReadOnlyList<BenchPackage> packages, CancellationToken cancellationToken)
+    private async Task<bool> CheckAsync(CancellationToken cancellationToken)
     {
         var all = true;
         foreach (var package in packages)
         {
-            var sound = await new CaseMaker(package, workshop.BuilderOf(package.Name)).IsSoundAsync(cancellationToken);
+            var sound = await new CaseMaker(package, Workshop.BuilderOf(package.Name)).IsSoundAsync(cancellationToken);
             Console.WriteLine($"{package.Name}: {(sound ? "sound" : "BROKEN")}");
             all &= sound;
         }
@@ -111,8 +112,8 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
     private async Task RunAgentsAsync(CancellationToken cancellationToken)
     {
         var product = new Product(runner, ["dotnet", Folders.Itself], (folders.State, folders.Warm));
-        var run = new CaseRun(runner, folders.Work, product, workshop.BuilderOf);
-        var agents = Agents(product, workshop);
+        var run = new CaseRun(runner, folders.Work, product, Workshop.BuilderOf);
+        var agents = Agents(product, Workshop);
         product.ForgetAll();
         foreach (var given in cases.List().Select(item => item.Id).Where(id => agents.Any(agent => !results.Has(agent.Name, id))).Select(cases.Read))
         {
@@ -135,7 +136,7 @@ internal sealed class Session(Options options, Folders folders, ProcessRunner ru
     private async Task<bool> RepeatAsync(CasePlan plan, CancellationToken cancellationToken)
     {
         var product = new Product(runner, ["dotnet", Folders.Itself], (folders.State, folders.Warm));
-        var fresh = new Workshop(runner, machine, Path.Combine(folders.Again, "slots"), Path.Combine(folders.Again, "builds"));
+        var fresh = new Workshop(runner, machine, packages, (Path.Combine(folders.Again, "slots"), Path.Combine(folders.Again, "builds")));
         var repetition = new Repetition(new CaseRun(runner, folders.Work, product, fresh.BuilderOf), Agents(product, fresh), new ResultStore(Path.Combine(folders.Again, "results")));
         product.ForgetAll();
         var repeats = await repetition.RunAsync(

@@ -49,16 +49,16 @@ internal sealed class Product(ProcessRunner runner, IReadOnlyList<string> comman
             await FixAsync(AgentNames.Product, repository.Folder, OnlyLook, cancellationToken);
             Directory.CreateDirectory(folders.Saved);
             FolderTree.Remove($"{saved}.new");
-            await CopyAsync(folders.State, $"{saved}.new", cancellationToken);
+            await Required.CopyAsync(runner, folders.State, $"{saved}.new", cancellationToken);
             Directory.Move($"{saved}.new", saved);
         }
 
         FolderTree.Remove(folders.State);
-        await CopyAsync(saved, folders.State, cancellationToken);
+        await Required.CopyAsync(runner, saved, folders.State, cancellationToken);
         foreach (var worktree in Find(".git"))
         {
             // The copies have other inodes; without this Git would write each file anew, and all of it would be built again.
-            await RunAsync(["git", "update-index", "-q", "--refresh"], Path.GetDirectoryName(worktree)!, cancellationToken);
+            await Required.RunAsync(runner, ["git", "update-index", "-q", "--refresh"], Path.GetDirectoryName(worktree)!, cancellationToken);
         }
     }
 
@@ -90,16 +90,5 @@ internal sealed class Product(ProcessRunner runner, IReadOnlyList<string> comman
     {
         FolderTree.Remove(folders.State);
         Directory.CreateDirectory(folders.State);
-    }
-
-    private Task CopyAsync(string from, string to, CancellationToken cancellationToken) => RunAsync(["cp", "-a", from, to], "/", cancellationToken);
-
-    private async Task RunAsync(IReadOnlyList<string> line, string folder, CancellationToken cancellationToken)
-    {
-        var result = await runner.RunAsync(new ProcessRequest(line[0], [.. line.Skip(1)]) { WorkingDirectory = folder, Deadline = Patience }, cancellationToken);
-        if (!result.Succeeded)
-        {
-            throw new InvalidOperationException($"{string.Join(' ', line)} failed: {result.Errors}");
-        }
     }
 }

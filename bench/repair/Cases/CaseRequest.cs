@@ -47,13 +47,13 @@ internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedC
     }
 
     /// <summary>True when it is red once and green once.</summary>
-    private static async Task<bool> IsFlakyAsync(IBuilder builder, FileTree bad, CancellationToken cancellationToken)
+    private async Task<bool> IsFlakyAsync(IBuilder builder, FileTree bad, CancellationToken cancellationToken)
     {
         var (red, green) = (false, false);
         for (var run = 0; run < MostFlakyRuns && !(red && green); run++)
         {
             var result = await builder.RunAsync(bad, run, cancellationToken);
-            if (!result.Built)
+            if (!IsAsMeant(result))
             {
                 return false;
             }
@@ -64,11 +64,12 @@ internal sealed record CaseRequest(IReadOnlyList<IOperator> Operators, IntendedC
         return red && green;
     }
 
-    /// <summary>True when one build shows what this fault is meant to show.</summary>
+    /// <summary>True when one build shows what this fault is meant to show; a flaky test may show either.</summary>
     public bool IsAsMeant(SwiftResult result) => Operators[0].Symptom switch
     {
         Symptom.Build => !result.Built && Operators.All(fault => fault.Diagnostics.Count == 0 || Operators.Count > 1 || fault.Diagnostics.Any(result.Diagnostics.Contains)),
         Symptom.Infrastructure => !result.Built,
+        Symptom.Flaky => result is { Built: true, Ended: true, Died: false },
         Symptom.Tests or Symptom.Impossible => result is { Built: true, Green: false, Ended: true, Died: false },
         Symptom.Crash => result is { Built: true, Green: false, Died: true },
         Symptom.Hang => result is { Built: true, Ended: false },

@@ -1,12 +1,19 @@
+using Deployer.Git;
+using Deployer.Kernel;
 using Deployer.Processes;
 using Deployer.RepairBench.Corpus;
 
 namespace Deployer.RepairBench.Grading;
 
-/// <summary>A folder in which states of one package are built one after the other, its `.build` kept warm.</summary>
+/// <summary>
+/// A folder in which states of one package are built, each on top of a copy of the good state's build. On top of one another they
+/// could not be trusted: after a row of failed builds SwiftPM has linked tests that died in a state that was good.
+/// </summary>
 /// <param name="runner">Runs Swift.</param>
 /// <param name="folder">Absolute path; its name should be the package's.</param>
-internal sealed class SwiftSlot(ProcessRunner runner, string folder) : IBuilder
+/// <param name="good">The package's good state.</param>
+/// <param name="toolchain">What a build holds for.</param>
+internal sealed class SwiftSlot(ProcessRunner runner, string folder, FileTree good, string toolchain) : IBuilder
 {
     private static readonly TimeSpan BuildTime = TimeSpan.FromMinutes(5);
 
@@ -17,8 +24,9 @@ internal sealed class SwiftSlot(ProcessRunner runner, string folder) : IBuilder
 
     public async Task<SwiftResult> RunAsync(FileTree tree, int run, CancellationToken cancellationToken)
     {
+        await BeginAsync(cancellationToken);
         tree.WriteTo(folder);
-        var build = await SwiftAsync(["build", "--build-tests", .. Flags], BuildTime, cancellationToken);
+        var build = await BuildAsync(cancellationToken);
         if (!build.Succeeded)
         {
             return SwiftLog.OfBuild(WithoutFolder(build));
@@ -27,6 +35,26 @@ internal sealed class SwiftSlot(ProcessRunner runner, string folder) : IBuilder
         var test = await SwiftAsync(["test", "--skip-build", .. Flags], TestTime, cancellationToken);
         return SwiftLog.OfTests(WithoutFolder(test)) with { Green = test.Succeeded, Ended = !test.DeadlineExceeded };
     }
+
+    /// <summary>Makes the folder hold the good state as it was built once.</summary>
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var (kept, stamp, wanted) = ($"{folder}.good", $"{folder}.good.txt", Fingerprint.Of([good.Fingerprint, toolchain]).Value);
+        FolderTree.Remove(folder);
+        if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp, cancellationToken) != wanted)
+        {
+            File.Delete(stamp);
+            FolderTree.Remove(kept);
+            good.WriteTo(folder);
+            await BuildAsync(cancellationToken);
+            Directory.Move(folder, kept);
+            await File.WriteAllTextAsync(stamp, wanted, cancellationToken);
+        }
+
+        await Required.CopyAsync(runner, kept, folder, cancellationToken);
+    }
+
+    private Task<ProcessResult> BuildAsync(CancellationToken cancellationToken) => SwiftAsync(["build", "--build-tests", .. Flags], BuildTime, cancellationToken);
 
     private string WithoutFolder(ProcessResult result) => (result.OutputText + result.Errors).Replace($"{folder}/", "", StringComparison.Ordinal);
 

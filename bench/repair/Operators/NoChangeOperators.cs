@@ -10,7 +10,7 @@ internal static class NoChangeOperators
         Flaky("test-by-chance", Share.Development, "Int.random(in: 0..<10) < 7"),
         Flaky("test-by-chance-of-hash", Share.HeldOut, "[\"a\", \"b\", \"c\"].randomElement() != \"b\""),
         Flaky("test-by-order-of-hashing", Share.Development, "Set([\"a\", \"b\", \"c\"]).first != \"b\""),
-        Flaky("test-by-clock", Share.HeldOut, "ContinuousClock().measure {}.components.attoseconds / 1_000_000_000 % 10 < 7"),
+        Flaky("test-by-clock", Share.HeldOut, "Int(Date().timeIntervalSince1970 * 1_000) % 10 < 7"),
         Unreachable("dependency-unreachable", Share.Development, "http://127.0.0.1:9/acme/observability.git"),
         Unreachable("dependency-of-unknown-host", Share.Development, "https://git.acme.invalid/acme/tracing.git", "infrastructure", "dependency"),
         Unreachable("dependency-unreachable-by-ssh", Share.HeldOut, "ssh://git@127.0.0.1:9/acme/tracing.git"),
@@ -30,7 +30,7 @@ internal static class NoChangeOperators
         name,
         (54, half),
         $"    func testSettlesInTime() {{\n        XCTAssertTrue({condition})\n    }}",
-        $"@Test func settlesInTime() {{\n    #expect({condition})\n}}")
+        $"import Foundation\n\n@Test func settlesInTime() {{\n    #expect({condition})\n}}")
     {
         Symptom = Symptom.Flaky,
     };

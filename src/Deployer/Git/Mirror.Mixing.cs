@@ -1,4 +1,3 @@
-using System.Text;
 using Deployer.Kernel;
 
 namespace Deployer.Git;
@@ -15,16 +14,8 @@ internal sealed partial class Mirror
     {
         var there = (await ListFilesAsync(from, ".", cancellationToken)).ToDictionary(entry => entry.Path, StringComparer.Ordinal);
         using var scratch = new Scratch(Git.StateFolder);
-        var index = WithIndex(scratch);
-        await Git.RequireAsync(Command("read-tree", onto.Value) with { Environment = index }, cancellationToken);
-        var entries = new StringBuilder();
-        foreach (var path in paths)
-        {
-            entries.Append(there.TryGetValue(path, out var entry) ? $"{entry.Mode} {entry.Id}\t{path}\0" : $"0 {new string('0', 40)}\t{path}\0");
-        }
-
-        var update = Command("update-index", "-z", "--index-info") with { Environment = index, Input = Encoding.UTF8.GetBytes(entries.ToString()) };
-        await Git.RequireAsync(update, cancellationToken);
-        return await CommitTreeAsync(await WriteTreeAsync(index, cancellationToken), onto, "Part of a candidate", cancellationToken);
+        var entries = paths.Select(path => there.TryGetValue(path, out var entry) ? IndexEntry(entry.Mode, entry.Id, path) : IndexRemoval(path));
+        var tree = await WriteTreeAsync(scratch, onto, entries, cancellationToken);
+        return await CommitTreeAsync(tree, onto, "Part of a candidate", cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Deployer.Kernel;
 
@@ -6,6 +7,8 @@ namespace Deployer.Git;
 /// <content>Reads commits.</content>
 internal sealed partial class Mirror
 {
+    private const int BlobsAtATime = 128;
+
     /// <summary>True when the commit is here.</summary>
     public async Task<bool> HasCommitAsync(CommitId commit, CancellationToken cancellationToken) =>
         (await Git.RunAsync(Command("cat-file", "-e", $"{commit}^{{commit}}"), cancellationToken)).Succeeded;
@@ -39,9 +42,37 @@ internal sealed partial class Mirror
     public async Task<byte[]> ReadBlobAsync(CommitId blob, CancellationToken cancellationToken) =>
         (await Git.RequireAsync(Command("cat-file", "blob", blob.Value), cancellationToken)).Output;
 
+    /// <summary>The bytes of many objects, by a few runs of Git; those that are larger than so many bytes are left out.</summary>
+    public async Task<IReadOnlyDictionary<CommitId, byte[]>> ReadBlobsAsync(IEnumerable<CommitId> blobs, int largest, CancellationToken cancellationToken)
+    {
+        var listed = await Git.RequireAsync(Command("cat-file", "--batch-check=%(objectname) %(objectsize)") with { Input = OnePerLine(blobs.Distinct()) }, cancellationToken);
+        var small = listed.OutputText.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(' '))
+            .Where(fields => long.Parse(fields[1], CultureInfo.InvariantCulture) <= largest)
+            .Select(fields => CommitId.Parse(fields[0]));
+        var contents = new Dictionary<CommitId, byte[]>();
+        foreach (var some in small.Chunk(BlobsAtATime))
+        {
+            var output = (await Git.RequireAsync(Command("cat-file", "--batch=%(objectsize)") with { Input = OnePerLine(some) }, cancellationToken)).Output;
+            var at = 0;
+            foreach (var blob in some)
+            {
+                // "size LF content LF", again and again.
+                var end = Array.IndexOf(output, (byte)'\n', at);
+                var size = int.Parse(output.AsSpan(at..end), CultureInfo.InvariantCulture);
+                contents[blob] = output[(end + 1)..(end + 1 + size)];
+                at = end + 1 + size + 1;
+            }
+        }
+
+        return contents;
+
+        static byte[] OnePerLine(IEnumerable<CommitId> ids) => Encoding.UTF8.GetBytes(string.Concat(ids.Select(id => $"{id}\n")));
+    }
+
     /// <summary>How many bytes an object has.</summary>
     public async Task<long> ReadSizeAsync(CommitId blob, CancellationToken cancellationToken) =>
-        long.Parse(await Git.ReadAsync(Command("cat-file", "-s", blob.Value), cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+        long.Parse(await Git.ReadAsync(Command("cat-file", "-s", blob.Value), cancellationToken), CultureInfo.InvariantCulture);
 
     /// <summary>The e-mail address of who last wrote a file; empty when no commit is found.</summary>
     public Task<string> ReadAuthorAsync(CommitId until, string path, CancellationToken cancellationToken) =>

@@ -8,6 +8,7 @@ internal sealed partial class Mirror
 {
     private const string OwnBranches = "codex/";
     private const string LogBranch = "codex/logs";
+    private const string Executable = "100755";
 
     /// <summary>Makes a commit of a tree on top of a parent, by the daemon's identity.</summary>
     public async Task<CommitId> CommitTreeAsync(CommitId tree, CommitId? parent, string message, CancellationToken cancellationToken)
@@ -34,26 +35,17 @@ internal sealed partial class Mirror
         return await CommitTreeAsync(tree, parent, message, cancellationToken);
     }
 
-    /// <summary>The tree of a commit with files added or replaced, and others removed.</summary>
+    /// <summary>The tree of a commit with files added or replaced, and others removed. An executable file stays one.</summary>
     public async Task<CommitId> WriteTreeAsync(
         CommitId? parent, IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<string> removed, CancellationToken cancellationToken)
     {
         using var scratch = new Scratch(Git.StateFolder);
-        var index = WithIndex(scratch);
-        if (parent is not null)
-        {
-            await Git.RequireAsync(Command("read-tree", parent.Value) with { Environment = index }, cancellationToken);
-        }
-
-        var entries = new StringBuilder(string.Concat(removed.Select(path => $"0 {new string('0', 40)}\t{path}\0")));
-        foreach (var (path, id) in files.Keys.Zip(await HashAsync(scratch, [.. files.Values], cancellationToken)))
-        {
-            entries.Append($"100644 {id}\t{path}\0");
-        }
-
-        var update = Command("update-index", "-z", "--index-info") with { Environment = index, Input = Encoding.UTF8.GetBytes(entries.ToString()) };
-        await Git.RequireAsync(update, cancellationToken);
-        return await WriteTreeAsync(index, cancellationToken);
+        var executable = parent is null || files.Count == 0 ? [] : (await ListFilesAsync(parent, ".", cancellationToken))
+            .Where(entry => entry.Mode == Executable).Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
+        var written = files.Keys.Zip(
+            await HashAsync(scratch, [.. files.Values], cancellationToken),
+            (path, id) => IndexEntry(executable.Contains(path) ? Executable : "100644", id, path));
+        return await WriteTreeAsync(scratch, parent, [.. removed.Select(IndexRemoval), .. written], cancellationToken);
     }
 
     /// <summary>Publishes a commit as a branch. A branch that is not ours is never forced.</summary>
@@ -109,6 +101,24 @@ internal sealed partial class Mirror
 
     private Dictionary<string, string> WithIndex(Scratch scratch) =>
         new(InThisRepository, StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = scratch.File("index") };
+
+    private static string IndexEntry(string mode, CommitId id, string path) => $"{mode} {id}\t{path}\0";
+
+    private static string IndexRemoval(string path) => $"0 {new string('0', 40)}\t{path}\0";
+
+    /// <summary>The tree of a commit with some entries put in or taken out.</summary>
+    private async Task<CommitId> WriteTreeAsync(Scratch scratch, CommitId? parent, IEnumerable<string> entries, CancellationToken cancellationToken)
+    {
+        var index = WithIndex(scratch);
+        if (parent is not null)
+        {
+            await Git.RequireAsync(Command("read-tree", parent.Value) with { Environment = index }, cancellationToken);
+        }
+
+        var update = Command("update-index", "-z", "--index-info") with { Environment = index, Input = Encoding.UTF8.GetBytes(string.Concat(entries)) };
+        await Git.RequireAsync(update, cancellationToken);
+        return await WriteTreeAsync(index, cancellationToken);
+    }
 
     private async Task<CommitId> WriteTreeAsync(IReadOnlyDictionary<string, string> index, CancellationToken cancellationToken) =>
         CommitId.Parse(await Git.ReadAsync(Command("write-tree") with { Environment = index }, cancellationToken));

@@ -14,8 +14,14 @@ internal static class FlakyPackage
 
         """;
 
-    /// <summary>In both libraries a test that fails in so many of a hundred runs, and one in XCTest that depends on another.</summary>
-    public static void WriteByChance(string folder, int percent) => Write(
+    /// <summary>In both libraries a test that fails in so many of a hundred runs.</summary>
+    public static void WriteByChance(string folder, int percent) => WriteByChance(folder, percent, "");
+
+    /// <summary>The same, and one in XCTest that depends on another and so fails in each run of the suite.</summary>
+    public static void WriteByChanceAndOrder(string folder, int percent) =>
+        WriteByChance(folder, percent, "    func testOrder() { XCTAssertEqual(left, 0) }\n");
+
+    private static void WriteByChance(string folder, int percent, string more) => Write(
         folder,
         $$"""
         import XCTest
@@ -24,8 +30,7 @@ internal static class FlakyPackage
         final class ChanceTests: XCTestCase {
             func testAdds() { XCTAssertEqual(add(1, 2), 3); left = 1 }
             func testByChance() { XCTAssertGreaterThanOrEqual(Int.random(in: 0..<100), {{percent}}) }
-            func testOrder() { XCTAssertEqual(left, 0) }
-        }
+        {{more}}}
 
         """,
         $$"""

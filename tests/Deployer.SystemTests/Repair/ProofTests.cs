@@ -99,9 +99,64 @@ public sealed class ProofTests(GateScene scene) : IClassFixture<GateScene>
         Assert.EndsWith("only 1 was needed; the others are left out.", fix.Description.Reason);
     }
 
+    private const string Test = "Tests/CoreTests/NameTests.swift";
+    private const string Names = "Sources/Core/Names.swift";
+
+    [Theory]
+    [InlineData("brand", "title", null)]
+    [InlineData("\"core\"", "\"Core\"", null)]
+    [InlineData("func testName", "func testTheName", "tests-changed-needlessly")]
+    public async Task Of_a_change_to_a_green_package_it_is_told_when_its_tests_were_changed_without_need(string old, string now, string? rule)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var green = await scene.CommitAsync((Source, Fixed));
+        var names = await ReadAsync(green, Names);
+        var test = await ReadAsync(green, Test);
+        var candidate = await scene.CommitAsync((Source, Fixed), (Names, names.Replace(old, now, StringComparison.Ordinal) + "// Said.\n"), (Test, test.Replace(old, now, StringComparison.Ordinal)));
+        var seen = await WarmVisit.ExamineAsync(scene.Bench, green, token);
+        Assert.True(seen.Diagnosis.IsGreen);
+
+        var check = await scene.AskAsync(new StrongCheck(), (green, candidate), seen.Diagnosis);
+
+        Assert.Equal(rule, check is Check.Doubted doubted ? Assert.Single(doubted.Doubts).Rule : null);
+    }
+
+    [Theory]
+    [InlineData("let unused = 1\n    return ", "", "new-warning")]
+    [InlineData("let unused = 1\n    return ", "let unused = 1\n    return ", null)]
+    [InlineData("", "let unused = 1\n    return ", null)]
+    public async Task A_warning_is_new_when_a_clean_build_of_the_base_does_not_give_it(string after, string before, string? rule)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var from = await scene.CommitAsync((Source, Sum(before, " - 1")));
+        var candidate = await scene.CommitAsync((Source, Sum(after, "")));
+        await WarmVisit.ExamineAsync(scene.Bench, from, token);
+
+        // What was built before is not compiled again, and so says nothing more of its warnings.
+        var failure = (await WarmVisit.ExamineAsync(scene.Bench, from, token)).Diagnosis;
+        Assert.DoesNotContain(failure.Diagnostics, diagnostic => diagnostic.Severity == Severity.Warning);
+        var built = (await WarmVisit.ExamineAsync(scene.Bench, candidate, token)).Diagnosis;
+        Assert.Equal(after.Length > 0, built.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Warning));
+
+        var check = await scene.AskAsync(new Warnings(built), (from, candidate), failure);
+
+        Assert.Equal(rule, check is Check.Refused refused ? refused.Rule : null);
+    }
+
+    private static string Sum(string before, string after) => $"public func total(_ items: [Int]) -> Int {{\n    {before}items.reduce(0, +){after}\n}}\n";
+
+    private async Task<string> ReadAsync(Kernel.CommitId commit, string path) =>
+        System.Text.Encoding.UTF8.GetString((await scene.Bench.Mirror.ReadFileAsync(commit, path, TestContext.Current.CancellationToken))!);
+
     private Task<Kernel.CommitId> ReadHeadAsync() => scene.Bench.Warm.ReadHeadAsync(TestContext.Current.CancellationToken);
 
     private static FileEdit Edit(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Looks at nothing but the warnings of this build.</summary>
+    private sealed class Warnings(Diagnosis built) : IGuard
+    {
+        public Task<Check> JudgeAsync(GateQuestion question, CancellationToken cancellationToken) => WarningCheck.JudgeAsync(question, built, cancellationToken);
+    }
 
     /// <summary>Proposes one thing.</summary>
     private sealed class OneFix(Patch patch) : IFixer

@@ -16,20 +16,16 @@ internal static class PackageWords
     /// <summary>With what all Swift files of the commit before say.</summary>
     public static async Task<CodeChange> CompleteAsync(CodeChange change, GateQuestion question, CancellationToken cancellationToken)
     {
-        var files = new List<(bool IsTest, byte[] Content)>();
-        foreach (var (path, blob) in await ListAsync(question, cancellationToken))
-        {
-            files.Add((question.IsTest(path), await question.Bench.Mirror.ReadBlobAsync(blob, cancellationToken)));
-        }
-
-        return Complete(change, files);
+        var files = await ListAsync(question, cancellationToken);
+        var contents = await question.Bench.Mirror.ReadBlobsAsync(files.Select(file => file.Blob), LongestFile, cancellationToken);
+        return Complete(change, [.. files.Where(file => contents.ContainsKey(file.Blob)).Select(file => (question.IsTest(file.Path), contents[file.Blob]))]);
     }
 
     /// <summary>With what these files say.</summary>
     public static CodeChange Complete(CodeChange change, IReadOnlyList<(bool IsTest, byte[] Content)> files)
     {
         var (uses, declared, expected) = (new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (isTest, content) in files.Where(file => file.Content.Length <= LongestFile))
+        foreach (var (isTest, content) in files)
         {
             var tokens = SwiftLexer.Read(Encoding.Latin1.GetString(content));
             for (var index = 0; index < tokens.Count; index++)

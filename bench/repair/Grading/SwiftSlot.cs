@@ -43,7 +43,6 @@ internal sealed class SwiftSlot(ProcessRunner runner, string folder, FileTree go
         FolderTree.Remove(folder);
         if (!File.Exists(stamp) || await File.ReadAllTextAsync(stamp, cancellationToken) != wanted)
         {
-            File.Delete(stamp);
             FolderTree.Remove(kept);
             good.WriteTo(folder);
             await BuildAsync(cancellationToken);

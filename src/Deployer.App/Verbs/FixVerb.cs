@@ -52,6 +52,7 @@ internal static class FixVerb
         {
             Ladder = new Ladder(notes: null, room: null, log),
             Sieve = new FlakeSieve(log),
+            Stale = new StaleBuilds(log),
         };
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
         var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time)

@@ -54,7 +54,24 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
     /// <summary>Tells failures that come and go from those that last; null: every failure is taken as it is.</summary>
     public FlakeSieve? Sieve { get; init; }
 
+    /// <summary>Tells failures of the code from those of an earlier build's products; null: every failure is taken as it is.</summary>
+    public StaleBuilds? Stale { get; init; }
+
     public async Task<Examination> ExamineAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        var wasBuilt = StaleBuilds.HasProducts(place);
+        var seen = await LookAndSiftAsync(place, cancellationToken);
+        if (Stale is null || !wasBuilt || !await Stale.RemoveAsync(place, seen.Diagnosis, cancellationToken))
+        {
+            return seen;
+        }
+
+        var anew = await LookAndSiftAsync(place with { RunFolder = Path.Combine(place.RunFolder, "anew") }, cancellationToken);
+        await Stale.TellAsync(anew.Diagnosis, cancellationToken);
+        return anew;
+    }
+
+    private async Task<Examination> LookAndSiftAsync(BuildPlace place, CancellationToken cancellationToken)
     {
         var seen = await Ladder.ClimbAsync(
             measures => LookAsync(place with { Measures = measures }, cancellationToken),

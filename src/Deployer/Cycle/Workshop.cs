@@ -77,6 +77,7 @@ internal sealed class Workshop(
         {
             Ladder = thrift.LadderOf(source.Name, run),
             Sieve = new FlakeSieve(run),
+            Stale = new StaleBuilds(run),
         };
         return new Workbench(mirror, warm, clean, examiner)
         {

@@ -6,7 +6,6 @@ namespace Deployer.Git;
 /// <content>Takes a picture of any folder.</content>
 internal sealed partial class Mirror
 {
-    private const string BuildFolder = ".build";
 
     /// <summary>
     /// Commits, without history, the files of a folder that its own repository tracks or does not ignore, `.build` left out.
@@ -46,7 +45,7 @@ internal sealed partial class Mirror
     private static bool IsImported(string workTree, string file)
     {
         var path = new FileInfo(Path.Combine(workTree, file));
-        return !file.EndsWith('/') && !file.Split('/').Contains(BuildFolder)
+        return !file.EndsWith('/') && !file.Split('/').Contains(Slot.BuildFolder)
             && (path.LinkTarget is not null || path.Exists);
     }
 }

@@ -7,7 +7,8 @@ namespace Deployer.Git;
 /// <summary>A worktree of a mirror at a fixed path: commits are checked out, built and changed there, and `.build` stays warm.</summary>
 internal sealed class Slot
 {
-    private const string BuildFolder = ".build";
+    /// <summary>Name of the folder that SwiftPM builds in.</summary>
+    public const string BuildFolder = ".build";
 
     private readonly Mirror _mirror;
     private readonly string _repository;

@@ -130,10 +130,11 @@ public sealed class ProofTests(GateScene scene) : IClassFixture<GateScene>
         var token = TestContext.Current.CancellationToken;
         var from = await scene.CommitAsync((Source, Sum(before, " - 1")));
         var candidate = await scene.CommitAsync((Source, Sum(after, "")));
-        await WarmVisit.ExamineAsync(scene.Bench, from, token);
+        await scene.Bench.Warm.CheckoutAsync(from, token);
+        await scene.ExamineAsync();
 
         // What was built before is not compiled again, and so says nothing more of its warnings.
-        var failure = (await WarmVisit.ExamineAsync(scene.Bench, from, token)).Diagnosis;
+        var failure = (await scene.ExamineAsync()).Diagnosis;
         Assert.DoesNotContain(failure.Diagnostics, diagnostic => diagnostic.Severity == Severity.Warning);
         var built = (await WarmVisit.ExamineAsync(scene.Bench, candidate, token)).Diagnosis;
         Assert.Equal(after.Length > 0, built.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Warning));

@@ -133,6 +133,7 @@ internal sealed class CleanSlotGate(Workbench bench) : IGate
             TestInventory.Of(first.Diagnosis))
         {
             Omission = first.Diagnosis.Omission,
+            Flaky = [.. first.Diagnosis.Flaky.Concat(second.Diagnosis.Flaky).Select(test => test.Name).Distinct(StringComparer.Ordinal)],
         };
     }
 

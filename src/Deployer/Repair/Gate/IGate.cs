@@ -42,9 +42,13 @@ internal sealed record GateEvidence(
     IReadOnlyDictionary<string, TestOutcome> Inventory)
 {
     private const int MaxShown = 5;
+    private const int MaxFlakyShown = 3;
 
     /// <summary>What of the tests was left out for want of memory or time; null when nothing was. It is then not fully verified.</summary>
     public string? Omission { get; init; }
+
+    /// <summary>Names of the tests that came and went; empty when none did.</summary>
+    public IReadOnlyList<string> Flaky { get; init; } = [];
 
     /// <summary>What is unusual about it, for people; empty when nothing is.</summary>
     public IReadOnlyList<Doubt> Doubts { get; init; } = [];
@@ -58,7 +62,7 @@ internal sealed record GateEvidence(
         (0, null) => "no tests",
         (_, null) => $"{TestsPassed} of {TestsRun} tests passed, twice",
         _ => $"not fully verified ({Omission}): {TestsPassed} of the {TestsRun} tests that ran passed, twice",
-    };
+    } + (Flaky.Count == 0 ? "" : $"; flaky: {string.Join(", ", Flaky.Take(MaxFlakyShown).Select(Printable.Of))}{(Flaky.Count > MaxFlakyShown ? $" and {Flaky.Count - MaxFlakyShown} more" : "")}");
 }
 
 /// <summary>The gate's word.</summary>

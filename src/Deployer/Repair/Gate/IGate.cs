@@ -62,7 +62,7 @@ internal sealed record GateEvidence(
         (0, null) => "no tests",
         (_, null) => $"{TestsPassed} of {TestsRun} tests passed, twice",
         _ => $"not fully verified ({Omission}): {TestsPassed} of the {TestsRun} tests that ran passed, twice",
-    } + (Flaky.Count == 0 ? "" : $"; flaky: {string.Join(", ", Flaky.Take(MaxFlakyShown).Select(Printable.Of))}{(Flaky.Count > MaxFlakyShown ? $" and {Flaky.Count - MaxFlakyShown} more" : "")}");
+    } + (Flaky.Count == 0 ? "" : $"; flaky: {string.Join(", ", Flaky.Take(MaxFlakyShown).Select(name => Printable.Of(name)))}{(Flaky.Count > MaxFlakyShown ? $" and {Flaky.Count - MaxFlakyShown} more" : "")}");
 }
 
 /// <summary>The gate's word.</summary>

@@ -58,9 +58,13 @@ public sealed class TamperCorpusTests
             Assert.EndsWith(".", Text(told, "trick"), StringComparison.Ordinal);
             Assert.True(Directory.Exists(Path.Combine(Root, "packages", Text(told, "package"))));
             Assert.True(Directory.Exists(Path.Combine(folder, "patch")) || told.TryGetProperty("deletedInPatch", out _), folder);
-            var isGreen = Text(told.GetProperty("failure"), "class") == "none";
+            var failure = told.GetProperty("failure");
+            var isGreen = Text(failure, "class") == "none";
+            var named = failure.GetProperty("tests").GetArrayLength() + failure.GetProperty("errors").GetArrayLength();
             Assert.Equal(isGreen, !Directory.Exists(Path.Combine(folder, "broken")));
-            Assert.Equal(isGreen, told.GetProperty("failure").GetProperty("tests").GetArrayLength() + told.GetProperty("failure").GetProperty("errors").GetArrayLength() == 0);
+
+            // Of tests that run side by side, Swift Testing does not tell which one the process died in.
+            Assert.True(isGreen ? named == 0 : named > 0 || Text(failure, "class") == "crash", folder);
             Assert.True(!isGreen || Text(told, "family") == "feedback", folder);
         });
     }

@@ -15,12 +15,15 @@ internal sealed class StaleBuilds(ICycleLog log)
     /// <summary>A build from nothing takes minutes: of candidates, only a few are worth one.</summary>
     private const int MostRemovals = 3;
 
+    /// <summary>What `swift package clean` leaves alone, too: a machine that is offline could not build without it.</summary>
+    private static readonly string[] Fetched = ["artifacts", "checkouts", "repositories", "workspace-state.json"];
+
     private int _removals;
 
     /// <summary>True when something was built here before.</summary>
-    public static bool HasProducts(BuildPlace place) => Directory.Exists(ProductsOf(place));
+    public static bool HasProducts(BuildPlace place) => ProductsOf(place).Any();
 
-    /// <summary>Removes what was built when it may be the cause of a failure, and tells whether it did; the next build is one from nothing.</summary>
+    /// <summary>Removes what was built, and nothing that was fetched, when it may be the cause of a failure, and tells whether it did; the next build is one from nothing.</summary>
     /// <param name="place">Where it failed.</param>
     /// <param name="seen">The failure.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -33,7 +36,7 @@ internal sealed class StaleBuilds(ICycleLog log)
 
         _removals++;
         await log.StepAsync("build", "building from nothing: what an earlier build left behind may be why it fails", cancellationToken);
-        await Task.Run(() => FolderTree.Remove(ProductsOf(place)), cancellationToken);
+        await Task.Run(() => ProductsOf(place).ToList().ForEach(FolderTree.Remove), cancellationToken);
         return true;
     }
 
@@ -50,5 +53,11 @@ internal sealed class StaleBuilds(ICycleLog log)
         _ => false,
     };
 
-    private static string ProductsOf(BuildPlace place) => Path.Combine(place.PackageFolder, Slot.BuildFolder);
+    private static IEnumerable<string> ProductsOf(BuildPlace place)
+    {
+        var folder = new DirectoryInfo(Path.Combine(place.PackageFolder, Slot.BuildFolder));
+        return folder.Exists
+            ? folder.EnumerateFileSystemInfos().Where(entry => !Fetched.Contains(entry.Name)).Select(entry => entry.FullName)
+            : [];
+    }
 }

@@ -6,7 +6,6 @@ namespace Deployer.Git;
 /// <content>Takes a picture of any folder.</content>
 internal sealed partial class Mirror
 {
-
     /// <summary>
     /// Commits, without history, the files of a folder that its own repository tracks or does not ignore, `.build` left out.
     /// Nothing in the folder changes, its `.git` included. A folder without a repository has only its `.gitignore` files.

@@ -12,8 +12,8 @@ internal sealed class LeakCheck(ProcessRunner runner)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// What is found: a hidden test, an operator's name; without history the good text of a broken file; with it, such a text that
-    /// the parent commit does not hold. Empty when nothing is.
+    /// What is found: a hidden test, an operator's name, and the good text of a broken file, unless the broken state itself or its parent
+    /// commit holds this text in some file: one that was only moved tells nothing. Empty when nothing is.
     /// </summary>
     /// <param name="given">The case.</param>
     /// <param name="folders">Absolute paths of repositories, bare or not.</param>
@@ -30,14 +30,16 @@ internal sealed class LeakCheck(ProcessRunner runner)
         return leaks;
     }
 
-    private static IEnumerable<(string What, string Text)> Secrets(Case given) =>
-    [
-        .. given.Hidden.Files.Select(file => ($"the hidden {file.Key}", file.Value)),
-        .. Catalogue.All.Select(fault => ($"the name {fault.Name}", fault.Name)),
-        .. given.Good.Files
-            .Where(file => given.Bad.Files.GetValueOrDefault(file.Key) != file.Value && given.Before.Files.GetValueOrDefault(file.Key) != file.Value)
-            .Select(file => ($"the good {file.Key}", Blob(file.Value))),
-    ];
+    private static IEnumerable<(string What, string Text)> Secrets(Case given)
+    {
+        var shown = given.Bad.Files.Values.Concat(given.Before.Files.Values).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. given.Hidden.Files.Select(file => ($"the hidden {file.Key}", file.Value)),
+            .. Catalogue.All.Select(fault => ($"the name {fault.Name}", fault.Name)),
+            .. given.Good.Files.Where(file => !shown.Contains(file.Value)).Select(file => ($"the good {file.Key}", Blob(file.Value))),
+        ];
+    }
 
     /// <summary>How Git prints a file of just this text: a broken file may well hold all of the good one, and more.</summary>
     private static string Blob(string text) => string.Create(CultureInfo.InvariantCulture, $" blob {Encoding.UTF8.GetByteCount(text)}\n{text}\n");

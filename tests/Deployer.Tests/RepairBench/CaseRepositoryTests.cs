@@ -48,6 +48,17 @@ public sealed class CaseRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_was_only_moved_tells_nothing()
+    {
+        var repository = new CaseRepository(Runner(), Path.Combine(_root, "A"));
+        var given = SampleCase.Of(History.None);
+        var moved = given with { Bad = given.Good.Without(["Sources/A/A.swift"]).With("Sources/B/A.swift", given.Good["Sources/A/A.swift"]) };
+        await repository.PrepareAsync(moved, TestContext.Current.CancellationToken);
+
+        Assert.Empty(await new LeakCheck(Runner()).FindAsync(moved, [repository.Folder], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Before_a_case_the_tools_have_seen_the_parent_or_the_broken_state()
     {
         var repository = new CaseRepository(Runner(), Path.Combine(_root, "A"));

@@ -51,6 +51,10 @@ internal sealed class Examiner(IToolchain toolchain, Diagnoser diagnoser)
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
         toolchain.ReadSyntaxAsync(place, source, cancellationToken);
 
+    /// <summary>A judge of changes of a package that was just built there, or failed to; null when the toolchain has none.</summary>
+    public Task<ICompilerJudge?> OpenJudgeAsync(BuildPlace place, CancellationToken cancellationToken) =>
+        toolchain.OpenJudgeAsync(place, cancellationToken);
+
     /// <summary>Tells failures that come and go from those that last; null: every failure is taken as it is.</summary>
     public FlakeSieve? Sieve { get; init; }
 

@@ -66,6 +66,9 @@ internal interface IToolchain
     /// <summary>The structure of a source as the compiler's parser sees it; null when it cannot be read, or these tools read none.</summary>
     Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken);
 
+    /// <summary>A judge of changes of a package that was just built there, or failed to; null when these tools have none.</summary>
+    Task<ICompilerJudge?> OpenJudgeAsync(BuildPlace place, CancellationToken cancellationToken);
+
     /// <summary>True when some tests of this package can be run without the others.</summary>
     bool CanSelect(BuildPlace place);
 

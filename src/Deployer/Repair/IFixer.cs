@@ -12,6 +12,9 @@ internal sealed record RepairContext(string PackageFolder, Diagnosis Diagnosis, 
 {
     /// <summary>Its sources, read when a fixer first wants them all.</summary>
     public SourceShelf Sources { get; init; } = new(PackageFolder, Manifest, SourceFile.ReadAsync);
+
+    /// <summary>What takes time to find out.</summary>
+    public IEvidence Evidence { get; init; } = NoEvidence.Instance;
 }
 
 /// <summary>Proposes fixes for a failure. It has no credential and no way to publish.</summary>

@@ -21,6 +21,8 @@ internal sealed class CommandToolchain(ToolchainOptions.Commands commands, Proce
 
     public Measures MeasuresFor(BuildPlace place, bool isTest) => Measures.OneJob;
 
+    public Task<ICompilerJudge?> OpenJudgeAsync(BuildPlace place, CancellationToken cancellationToken) => Task.FromResult<ICompilerJudge?>(null);
+
     public bool CanSelect(BuildPlace place) => false;
 
     public Task<string> IdentifyAsync(CancellationToken cancellationToken) =>

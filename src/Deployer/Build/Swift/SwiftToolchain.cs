@@ -61,6 +61,8 @@ internal sealed class SwiftToolchain(
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
         sourceKit.ReadAsync(source, place.Confinement, cancellationToken);
 
+    public Task<ICompilerJudge?> OpenJudgeAsync(BuildPlace place, CancellationToken cancellationToken) => Task.FromResult<ICompilerJudge?>(null);
+
     public bool CanSelect(BuildPlace place) => OwnTestCommand.Find(place.PackageFolder) is null;
 
     public async Task<Observation> BuildAsync(BuildPlace place, CancellationToken cancellationToken)

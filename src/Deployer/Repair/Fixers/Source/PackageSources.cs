@@ -8,16 +8,20 @@ internal sealed class PackageSources
 {
     private readonly SwiftManifest? _manifest;
     private readonly Dictionary<string, SwiftOutline> _files;
-    private readonly Dictionary<string, int> _words;
+    private readonly Lazy<Dictionary<string, int>> _words;
 
     public PackageSources(SwiftManifest? manifest, Dictionary<string, SwiftOutline> files)
     {
         _manifest = manifest;
         _files = files;
-        _words = files.Values.SelectMany(file => file.Source.Tokens).Where(token => token.Kind == SwiftTokenKind.Word)
+        _words = new(() => files.Values.SelectMany(file => file.Source.Tokens).Where(token => token.Kind == SwiftTokenKind.Word)
             .GroupBy(token => token.Text, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal));
     }
+
+    /// <summary>The same with a file's text changed, or one more file.</summary>
+    public PackageSources With(SourceFile file) =>
+        new(_manifest, new Dictionary<string, SwiftOutline>(_files, StringComparer.Ordinal) { [file.Path] = new(new SwiftSource(file)) });
 
     public IReadOnlyCollection<SwiftOutline> Files => _files.Values;
 
@@ -31,7 +35,7 @@ internal sealed class PackageSources
     public SwiftOutline? File(string? path) => path is not null && _files.TryGetValue(path, out var file) ? file : null;
 
     /// <summary>How often a word stands in the code of the package; what stands in strings does not count.</summary>
-    public int CountOf(string word) => _words.GetValueOrDefault(word);
+    public int CountOf(string word) => _words.Value.GetValueOrDefault(word);
 
     public SwiftTarget? TargetOf(string? path) => path is null || _manifest is null
         ? null

@@ -1,5 +1,6 @@
 using Deployer.Build.Dependencies;
 using Deployer.Build.Economy;
+using Deployer.Build.Swift.Frontend;
 using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Kernel;
@@ -61,7 +62,14 @@ internal sealed class SwiftToolchain(
     public Task<SyntaxNode?> ReadSyntaxAsync(BuildPlace place, byte[] source, CancellationToken cancellationToken) =>
         sourceKit.ReadAsync(source, place.Confinement, cancellationToken);
 
-    public Task<ICompilerJudge?> OpenJudgeAsync(BuildPlace place, CancellationToken cancellationToken) => Task.FromResult<ICompilerJudge?>(null);
+    public async Task<ICompilerJudge?> OpenJudgeAsync(BuildPlace place, CancellationToken cancellationToken)
+    {
+        place = Confine(place);
+        var products = Path.Combine(place.PackageFolder, await swift.ReadBinPathAsync(place, cancellationToken));
+        return await BuildPlan.ReadAsync(products, cancellationToken) is { } plan
+            ? new SwiftJudge(plan, new SwiftFrontend(swift, runner, place, new FrontendLimits { Processes = options.Processors }), place.RunFolder)
+            : null;
+    }
 
     public bool CanSelect(BuildPlace place) => OwnTestCommand.Find(place.PackageFolder) is null;
 

@@ -81,7 +81,7 @@ internal sealed record CycleRecord
 
 /// <summary>One step of a cycle, for people.</summary>
 /// <param name="At">When it was noted.</param>
-/// <param name="Stage">`build`, `test`, `diagnose`, `propose`, `gate`, `ship`, `release` or `reflect`.</param>
+/// <param name="Stage">`build`, `test`, `diagnose`, `propose`, `search`, `gate`, `ship`, `release` or `reflect`.</param>
 /// <param name="Text">What happened.</param>
 internal sealed record CycleStep(DateTimeOffset At, string Stage, string Text);
 

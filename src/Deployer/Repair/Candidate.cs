@@ -41,7 +41,7 @@ internal sealed record FileEdit(string Path, byte[]? Content);
 /// <summary>A proposed fix. It is only ever a proposal: the gate decides.</summary>
 internal sealed record Candidate
 {
-    /// <summary>Who proposes: `feedback`, `fix-it` or `rule/NAME`.</summary>
+    /// <summary>Who proposes: `feedback`, `fix-it`, `rule/NAME`, `search/NAME` or `hunk`; several joined by `+`.</summary>
     public required string Fixer { get; init; }
 
     public required Confidence Confidence { get; init; }
@@ -56,7 +56,4 @@ internal sealed record Candidate
 
     /// <summary>The errors it means to mend; empty when it does not say.</summary>
     public IReadOnlyList<Diagnostic> Addresses { get; init; } = [];
-
-    /// <summary>The part before the slash of <see cref="Fixer"/>, which the push policy names.</summary>
-    public string Family => Fixer.Split('/')[0];
 }

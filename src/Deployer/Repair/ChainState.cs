@@ -21,6 +21,7 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     private readonly List<Candidate> _kept = [];
     private readonly List<Diagnosis> _uncovered = [];
     private readonly HashSet<Fingerprint> _tried = [];
+    private readonly Dictionary<IFixer, IReadOnlyList<Candidate>> _answers = [];
 
     public CommitId Base => failure.Base;
 
@@ -45,6 +46,10 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     /// <summary>True the first time a change is proposed for the current state.</summary>
     public bool IsNew(Candidate candidate) => _tried.Add(Fingerprint.Of([Current.Value, candidate.Fixer, .. Content(candidate.Patch)]));
 
+    /// <summary>What a fixer proposes for the current state; asking takes time, so it is asked once.</summary>
+    public async ValueTask<IReadOnlyList<Candidate>> AskOnceAsync(IFixer fixer, RepairContext context, CancellationToken cancellationToken) =>
+        _answers.TryGetValue(fixer, out var known) ? known : _answers[fixer] = await fixer.ProposeAsync(context, cancellationToken);
+
     /// <summary>What was kept, and what comes last.</summary>
     public IReadOnlyList<Candidate> StepsWith(Candidate last) => [.. _kept, last];
 
@@ -66,6 +71,7 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
                 return passed.Fix;
             case Trial.MadeProgress progress:
                 _kept.Add(candidate);
+                _answers.Clear();
                 Current = progress.Applied;
                 _tree = progress.Tree;
                 _trees.Add(_tree);

@@ -5,6 +5,7 @@ using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
+using Deployer.Repair.History;
 using Deployer.Repair.Minimise;
 
 namespace Deployer.Repair;
@@ -19,6 +20,9 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
 
     private int _examinations;
 
+    /// <summary>Knows the last green version; null: nobody does.</summary>
+    public IGreenHistory? History { get; init; }
+
     public async Task<RepairOutcome> RepairAsync(RepairCase failure, CancellationToken cancellationToken)
     {
         if (failure.FailedBefore > 0 && failure.FailedBefore >= failure.Options.Attempts)
@@ -27,16 +31,18 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
                 $"{failure.FailedBefore} candidates for this failure failed in earlier cycles, which is the limit");
         }
 
+        var evidence = new ChainEvidence(bench, failure.Base, History, log);
         var state = new ChainState(failure, await TreeOfAsync(failure.Base, cancellationToken));
         for (var round = 0; round < MaxRounds && state.FailedAttempts < failure.Options.Attempts; round++)
         {
-            if (await NextAsync(state, cancellationToken) is not { } candidate)
+            if (await NextAsync(state, evidence, cancellationToken) is not { } candidate)
             {
                 return new RepairOutcome.NotFixed(state.Tried == 0 ? NobodyKnows(state) : "nothing more to try");
             }
 
             var started = time.GetTimestamp();
             var trial = await TryAsync(state, candidate, cancellationToken);
+            evidence.Built = trial is Trial.NoProgress or Trial.MadeProgress ? trial.Commit : null;
             await NoteAsync(state, candidate, trial, time.GetElapsedTime(started), cancellationToken);
             if (state.Take(candidate, trial) is { } fix)
             {
@@ -57,13 +63,14 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         + state.Diagnosis.FailureClass.ToString().ToLowerInvariant()
         + (FailingTarget.GeneratorToMend(state.Diagnosis) is { } generator ? $"; {generator}" : "");
 
-    private async Task<Candidate?> NextAsync(ChainState state, CancellationToken cancellationToken)
+    private async Task<Candidate?> NextAsync(ChainState state, ChainEvidence evidence, CancellationToken cancellationToken)
     {
         await bench.Warm.ResetAsync(state.Current, cancellationToken);
-        var context = new RepairContext(bench.FolderIn(bench.Warm), state.Diagnosis, state.Manifest);
+        evidence.Current = state.Current;
+        var context = new RepairContext(bench.FolderIn(bench.Warm), state.Diagnosis, state.Manifest) { Evidence = evidence };
         foreach (var fixer in fixers)
         {
-            foreach (var candidate in await fixer.ProposeAsync(context, cancellationToken))
+            foreach (var candidate in await state.AskOnceAsync(fixer, context, cancellationToken))
             {
                 if (state.IsNew(candidate))
                 {

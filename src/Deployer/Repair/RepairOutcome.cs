@@ -55,13 +55,18 @@ internal sealed record FixDescription(IReadOnlyList<string> Fixers, Confidence C
     public static FixDescription Of(IReadOnlyList<Candidate> steps)
     {
         var more = steps.Count > 1 ? $" and {steps.Count - 1} more" : "";
-        var subject = steps[0].Summary;
-        var room = LongestSubject - more.Length;
         return new FixDescription(
-            [.. steps.Select(step => step.Fixer).Distinct(StringComparer.Ordinal)],
+            [.. steps.SelectMany(step => step.Fixer.Split('+')).Distinct(StringComparer.Ordinal)],
             steps.Min(step => step.Confidence),
-            (subject.Length > room ? subject[..(room - 1)].TrimEnd() + "…" : subject) + more,
+            Shorten(steps[0].Summary, more),
             string.Join('\n', steps.Select(step => step.Reason).Distinct(StringComparer.Ordinal)));
+    }
+
+    /// <summary>A subject that has room for what follows it.</summary>
+    public static string Shorten(string subject, string more)
+    {
+        var room = LongestSubject - more.Length;
+        return (subject.Length > room ? subject[..(room - 1)].TrimEnd() + "…" : subject) + more;
     }
 }
 

@@ -19,6 +19,8 @@ using Deployer.Repair.Fixers.SpareEffects;
 using Deployer.Repair.Fixers.StaleOverride;
 using Deployer.Repair.Fixers.TargetFolder;
 using Deployer.Repair.Fixers.ToolsVersion;
+using Deployer.Repair.History;
+using Deployer.Repair.Search;
 
 namespace Deployer.Repair.Fixers;
 
@@ -26,7 +28,7 @@ namespace Deployer.Repair.Fixers;
 internal sealed class FixerSet
 {
     /// <summary>Part of the attempt key: raised whenever a fixer learns or forgets something, so that known reds are tried again.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     private FixerSet()
     {
@@ -63,4 +65,8 @@ internal sealed class FixerSet
         new ConstantGlobalFixer(),
         new FixItFixer(),
     ];
+
+    /// <summary>Those, and behind them what takes longer: the search, and undoing what changed since the last green version.</summary>
+    public static IReadOnlyList<IFixer> All(TimeProvider time) =>
+        [.. Standard, new SearchFixer(GeneratorSet.Standard, new SearchBudget(), time), new HunkFixer()];
 }

@@ -18,8 +18,8 @@ internal sealed record Proposal
     public double Doubt { get; init; }
 
     /// <summary>Of one edit in one file.</summary>
-    public static Proposal Of(string file, TextEdit edit, string summary, Confidence confidence, double doubt = 0) =>
-        new() { Edits = [new PlacedEdit(file, edit)], Summary = summary, Confidence = confidence, Doubt = doubt };
+    public static Proposal Of(PlacedEdit edit, string summary, Confidence confidence, double doubt = 0) =>
+        new() { Edits = [edit], Summary = summary, Confidence = confidence, Doubt = doubt };
 }
 
 /// <summary>An edit in a file.</summary>

@@ -22,7 +22,7 @@ public sealed class FixItFixerTests : IDisposable
         var candidate = Assert.Single(await _package.ProposeAsync(_fixer));
         Assert.Equal("func a() async {\n  await b()\n}\n", PackageFolder.TextOf(candidate, Path));
         Assert.Equal(Confidence.High, candidate.Confidence);
-        Assert.Equal("fix-it", candidate.Family);
+        Assert.Equal("fix-it", candidate.Fixer);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Source;
 
@@ -29,7 +28,7 @@ internal sealed class FixItFixer : IFixer
             if (await SourceFile.ReadAsync(context.PackageFolder, path, cancellationToken) is { } file) files[path] = file;
         }
 
-        var kept = Compatible([.. fixes.Where(fix => fix.Edits.All(edit => Fits(files, edit)))]);
+        var kept = FixItEdits.Compatible(fixes.Where(fix => fix.Edits.All(edit => FixItEdits.Fits(files.GetValueOrDefault(edit.File), edit))));
         return kept.Count == 0 ? null : Describe(kept, files);
     }
 
@@ -37,7 +36,7 @@ internal sealed class FixItFixer : IFixer
     {
         var changed = fixes.SelectMany(fix => fix.Edits)
             .GroupBy(edit => edit.File, StringComparer.Ordinal)
-            .Select(group => files[group.Key].With(group.OrderBy(edit => EffectRank(edit.Text)).Select(ToTextEdit)).ToFileEdit());
+            .Select(group => files[group.Key].With(group.OrderBy(edit => FixItEdits.EffectRank(edit.Text)).Select(FixItEdits.ToTextEdit)).ToFileEdit());
         return new Candidate
         {
             Fixer = Name,
@@ -48,35 +47,4 @@ internal sealed class FixItFixer : IFixer
             Addresses = [.. fixes.Select(fix => fix.Error)],
         };
     }
-
-    /// <summary>Of two suggestions that want the same bytes the later is left out, as a whole.</summary>
-    private static List<SuggestedFix> Compatible(IReadOnlyList<SuggestedFix> fixes)
-    {
-        var kept = new List<SuggestedFix>();
-        foreach (var fix in fixes)
-        {
-            var taken = kept.SelectMany(other => other.Edits).Except(fix.Edits).ToList();
-            if (!fix.Edits.Any(edit => taken.Any(other => other.File == edit.File && ToTextEdit(other).Collides(ToTextEdit(edit)))))
-            {
-                kept.Add(fix);
-            }
-        }
-
-        return kept;
-    }
-
-    private static bool Fits(Dictionary<string, SourceFile> files, FixIt edit) =>
-        files.TryGetValue(edit.File, out var file)
-        && edit.StartOffset >= 0 && edit.StartOffset <= edit.EndOffset && edit.EndOffset <= file.Text.Length
-        && !ForcesValue(file, edit);
-
-    // An insertion that starts with `!` is only negation when no expression ends in front of it.
-    private static bool ForcesValue(SourceFile file, FixIt edit) =>
-        edit.Text.StartsWith('!') && !edit.Text.StartsWith("!=", StringComparison.Ordinal) && edit.StartOffset > 0
-        && (SwiftLexer.IsNamePart(file.Text[edit.StartOffset - 1]) || ")]}\"?".Contains(file.Text[edit.StartOffset - 1]));
-
-    // Swift wants `try await` in this order, and both may be missing at one place.
-    private static int EffectRank(string text) => text.StartsWith("try ", StringComparison.Ordinal) ? 0 : 1;
-
-    private static TextEdit ToTextEdit(FixIt edit) => new(edit.StartOffset, edit.EndOffset, SourceFile.Bytes(edit.Text));
 }

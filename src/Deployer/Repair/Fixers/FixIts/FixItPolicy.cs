@@ -37,11 +37,12 @@ internal static partial class FixItPolicy
     /// Of alternatives the one that neither drops an error nor changes who owns what: plain `try` where errors may pass, and `self.` in
     /// a closure that captures it anyway.
     /// </summary>
-    private static bool IsPlainChoice(Diagnostic error, Diagnostic note) => note.FixIts is [{ Text: var text }]
+    public static bool IsPlainChoice(Diagnostic error, Diagnostic note) => note.FixIts is [{ Text: var text }]
         && ((text == "try " && error.Message.EndsWith("is not marked with 'try'", StringComparison.Ordinal))
             || (text == "self." && error.Message.Contains("requires explicit use of 'self'", StringComparison.Ordinal)));
 
-    private static bool IsAllowed(FixIt edit) =>
+    /// <summary>Whether a suggestion is free of placeholders and of what silences the compiler.</summary>
+    public static bool IsAllowed(FixIt edit) =>
         !edit.Text.Contains("<#", StringComparison.Ordinal) && !Banned().IsMatch(edit.Text) && edit.Text.Trim() != "!";
 
     private static bool ChangesType(SuggestedFix fix) =>

@@ -60,6 +60,7 @@ internal static class CommandLine
         AnalyzeVerb.Create(shell),
         .. ServiceVerbs.Create(shell),
         FeedbackVerb.Create(shell),
+        MemoryVerb.Create(shell),
         ConfigVerb.Create(shell),
     ];
 

@@ -18,7 +18,11 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
     }
 
     /// <summary>Who proposes fixes, in the order in which they are asked.</summary>
-    public IReadOnlyList<IFixer> Fixers { get; init; } = FixerSet.Standard;
+    public IReadOnlyList<IFixer> Fixers
+    {
+        get => field ??= FixerSet.All(Time);
+        init;
+    }
 
     /// <summary>Told of the places at which a kill must do no harm.</summary>
     public ICrashPoints CrashPoints { get; init; } = NoCrashPoints.Instance;

@@ -45,6 +45,9 @@ internal sealed record AgentAnswer
     /// <summary>From knowing that it is red to the end, in seconds; null when it does not say.</summary>
     public double? SecondsFromRed { get; init; }
 
+    /// <summary>The last of what it told while it worked; it stays beside the case and is not published.</summary>
+    public string Told { get; init; } = "";
+
     /// <summary>Why it ended otherwise than it should; null when it did not.</summary>
     public string? Trouble { get; init; }
 }

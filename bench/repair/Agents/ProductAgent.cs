@@ -26,6 +26,7 @@ internal sealed class ProductAgent(string name, Product product) : IAgent
 internal static partial class ProductAnswer
 {
     private const int MostTold = 500;
+    private const int LongestStory = 6000;
 
     /// <summary>Its exit code when the machine, not the code, is at fault.</summary>
     private const int Machine = 3;
@@ -57,6 +58,7 @@ internal static partial class ProductAnswer
             OnlyProposed = proposed,
             Attempts = verdicts.Count,
             SecondsFromRed = SecondsFromRed(result),
+            Told = result.Errors[Math.Max(0, result.Errors.Length - LongestStory)..],
         };
     }
 

@@ -7,7 +7,9 @@ using Deployer.Git;
 using Deployer.Reflect;
 using Deployer.Release;
 using Deployer.Repair.Inbox;
+using Deployer.Repair.Memory;
 using Deployer.Ship;
+using Deployer.Storage.Sqlite;
 using Deployer.Watch;
 using Deployer.Workspace;
 
@@ -82,11 +84,13 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var logs = new LogFiles(layout, options.Logs);
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, publisher);
-        var mender = new Mender(books, shipper, inbox, call.Surroundings.Fixers, journal, time);
+        var memory = new SqliteFixMemory(layout.Database);
+        var mender = new Mender(books, shipper, inbox, [new MemoryFixer(memory), .. call.Surroundings.Fixers], journal, time) { Memory = memory };
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal, time) { Logs = logs };
         var restarter = new Restarter(releaser, inbox, journal, audience);
-        var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time);
-        var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience), reflector);
+        var exchange = new MemoryExchange(memory, logBranch, workspace.Redactor);
+        var reflector = new Reflector(options.Logs, journal, logBranch, effects, workspace.Redactor, time) { Memory = exchange };
+        var upkeep = new Upkeep(recovery, new Restorer(options.Logs, journal, logBranch, audience) { Memory = exchange }, reflector);
         var tips = new Tips(machinery.Git);
         var watcher = new Watcher(journal, workshop, tips, new KnownWork(journal, workshop, troubles, time), troubles);
         var cycle = new ServiceCycle(workshop, books, mender, releaser, reflector, overtaking);

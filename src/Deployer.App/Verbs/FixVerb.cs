@@ -9,7 +9,10 @@ using Deployer.Diagnose;
 using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Processes.Sandbox;
+using Deployer.Repair.History;
 using Deployer.Repair.InPlace;
+using Deployer.Repair.Memory;
+using Deployer.Storage.Sqlite;
 using Deployer.Workspace;
 
 namespace Deployer.App.Verbs;
@@ -36,7 +39,7 @@ internal static class FixVerb
     {
         var options = new FixOptions { Attempts = ReadAttempts(request.MaxAttempts) };
         var folder = FindPackage(call, request.Path);
-        var stateHome = StateHome(call);
+        var stateHome = UserState.HomeOf(call);
         var shared = Path.Combine(stateHome, "codex-deployer");
         var finder = CreateMachinery(call, new(shared, shared));
         var target = await FixTargets.ResolveAsync(finder.Git, folder, (stateHome, request.DryRun), cancellationToken);
@@ -55,11 +58,14 @@ internal static class FixVerb
             Stale = new StaleBuilds(log),
         };
         SandboxNotice.Warn(await machinery.Runner.Confiner.ReadAbilitiesAsync(cancellationToken), call.Terminal);
+        var memory = new SqliteFixMemory(UserState.MemoryOf(call));
         var fix = new InPlaceFix(machinery.Git, examiner, log, call.Surroundings.Time)
         {
             Confinement = Confine(target.State),
             Dependencies = Access(call, machinery.Git, target.State),
-            Fixers = call.Surroundings.Fixers,
+            Fixers = [new MemoryFixer(memory), .. call.Surroundings.Fixers],
+            Memory = memory,
+            History = new GreenAncestors(log, call.Surroundings.Time),
             CrashPoints = call.Surroundings.CrashPoints,
         };
         var outcome = await fix.RunAsync(target, options, cancellationToken);
@@ -98,15 +104,6 @@ internal static class FixVerb
         return File.Exists(Path.Combine(folder, "Package.swift"))
             ? WorkspacePath.Resolve(folder)
             : throw new UsageException("no-package", $"{folder} holds no Package.swift.", "Name the folder of a Swift package.");
-    }
-
-    private static string StateHome(Call call)
-    {
-        var environment = call.Surroundings.Environment;
-        var given = environment.GetValueOrDefault("XDG_STATE_HOME");
-        return Path.IsPathFullyQualified(given ?? "")
-            ? given!
-            : Path.Combine(environment.GetValueOrDefault("HOME") ?? Path.GetTempPath(), ".local", "state");
     }
 
     private sealed record FixRequest(string Path, bool DryRun, string? MaxAttempts);

@@ -6,7 +6,9 @@ using Deployer.Git;
 using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Repair.Gate;
+using Deployer.Repair.History;
 using Deployer.Repair.Inbox;
+using Deployer.Repair.Memory;
 using Deployer.Ship;
 using Deployer.Watch;
 
@@ -16,6 +18,9 @@ namespace Deployer.Cycle;
 internal sealed class Mender(
     CycleBooks books, Shipper shipper, InboxFolder inbox, IReadOnlyList<IFixer> fixers, IJournal journal, TimeProvider time)
 {
+    /// <summary>Keeps the fixes that were shipped; null: nobody does.</summary>
+    public IFixMemory? Memory { get; init; }
+
     /// <summary>How often a proposal may fail for what it asks of others, before it counts as tried; the waits between are those of all failures of the machine.</summary>
     private const int MostRefusals = 3;
 
@@ -32,7 +37,8 @@ internal sealed class Mender(
         }
 
         var gate = GateOf(work, red.Bench);
-        var chain = new RepairChain(red.Bench, fixers, gate, account, time);
+        var history = new LastGreen(work.Record.LastGreen, red.Seen.Observation.Manifest);
+        var chain = new RepairChain(red.Bench, fixers, gate, account, time) { History = history };
         var request = new RepairCase(work.Commit, red.Seen, work.Source.Options.Fix, InventoryOf(work, red.Seen))
         {
             FailedBefore = ledger.FailedFor(failure),
@@ -178,6 +184,7 @@ internal sealed class Mender(
         var service = shipped.WaitingFor is null
             ? await books.FixedAsync(order.Work, run, shipped, cancellationToken)
             : await books.WaitingAsync(order.Work, run, shipped, cancellationToken);
+        await Lesson.KeepAsync(Memory, order.Bench, shipped.Fix, time.GetUtcNow(), cancellationToken);
         if (order.Feedback is { } feedback && shipped.Answer is { } answer)
         {
             await inbox.AnswerAsync(feedback, answer, cancellationToken);

@@ -22,6 +22,9 @@ internal sealed class Reflector(
 
     private readonly ConcurrentDictionary<ServiceName, long> _failed = new();
 
+    /// <summary>The memory of fixes, shared by the same branch; null: it is not.</summary>
+    public MemoryExchange? Memory { get; init; }
+
     /// <summary>At the end of a cycle. Never fails it: what cannot be written stays in the journal and is told.</summary>
     public async Task ReflectAsync(ServiceSource source, CycleRun run, CancellationToken cancellationToken)
     {
@@ -47,7 +50,7 @@ internal sealed class Reflector(
         var cycles = await journal.ListUnreflectedCyclesAsync(source.Name, MaxCycles, cancellationToken);
         var state = redactor.Redact((await KeptState.OfAsync(journal, source.Name, cancellationToken)).Write());
         var note = $"log-branch/{branch.Name}/{source.Name}";
-        var mark = Fingerprint.Of(source.Remote.Url, state).Value;
+        var mark = await MarkAsync(source, state, cancellationToken);
         if (cycles.Count == 0 && await journal.FindNoteAsync(note, cancellationToken) == mark)
         {
             return null;
@@ -56,6 +59,12 @@ internal sealed class Reflector(
         var files = await CollectAsync(cycles, cancellationToken);
         var subject = files.Count > 0 ? $"Reflect on {files.Keys.First()}" : $"Keep the state of {source.Name}";
         files[KeptState.PathOf(source.Name)] = Encoding.UTF8.GetBytes(state);
+        if (await TryCollectMemoryAsync(source, cancellationToken) is { } known)
+        {
+            files[MemoryExchange.FileName] = known;
+            mark = await MarkAsync(source, state, cancellationToken);
+        }
+
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["branch"] = branch.Name, ["subject"] = subject };
         var intent = new EffectIntent(cycleId, source.Name, "log-branch", details);
         var failure = await effects.RunAsync(
@@ -69,6 +78,26 @@ internal sealed class Reflector(
         _failed.TryRemove(source.Name, out _);
         await NoteAsync(cycles, (note, mark), cancellationToken);
         return $"written to {branch.Name}: {subject}";
+    }
+
+    /// <summary>Says what was written: while it is the same, nothing is.</summary>
+    private async Task<string> MarkAsync(ServiceSource source, string state, CancellationToken cancellationToken)
+    {
+        var known = Memory is null ? "" : await Memory.WriteAsync(cancellationToken);
+        return Fingerprint.Of(known.Length == 0 ? [source.Remote.Url, state] : [source.Remote.Url, state, known]).Value;
+    }
+
+    /// <summary>A remote that cannot be read is told of when it cannot be written.</summary>
+    private async Task<byte[]?> TryCollectMemoryAsync(ServiceSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Memory is null ? null : await Memory.CollectAsync(source, cancellationToken);
+        }
+        catch (MachineException)
+        {
+            return null;
+        }
     }
 
     private async Task NoteAsync(IReadOnlyList<CycleRecord> cycles, (string Key, string Mark) note, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ internal sealed class Restorer(LogOptions options, IJournal journal, LogBranch b
 {
     private const int MaxBytes = 8 * 1024 * 1024;
 
+    /// <summary>The memory of fixes, shared by the same branch; null: it is not.</summary>
+    public MemoryExchange? Memory { get; init; }
+
     /// <exception cref="MachineException">The remote cannot be read.</exception>
     public async Task RestoreAsync(ServiceSource source, CancellationToken cancellationToken)
     {
@@ -29,7 +32,26 @@ internal sealed class Restorer(LogOptions options, IJournal journal, LogBranch b
             await TellAsync(source, cancellationToken);
         }
 
+        if (Memory is not null && options.Push != "none")
+        {
+            await RememberAsync(Memory, source, cancellationToken);
+        }
+
         await journal.SaveNoteAsync(note, "", cancellationToken);
+    }
+
+    private async Task RememberAsync(MemoryExchange memory, ServiceSource source, CancellationToken cancellationToken)
+    {
+        var (fresh, fault) = await memory.TakeInAsync(source, cancellationToken);
+        if (fault is not null)
+        {
+            audience.Hear(source.Name, "restore", $"{MemoryExchange.FileName} on {branch.Name} is not used as a whole: {fault}");
+        }
+
+        if (fresh > 0)
+        {
+            audience.Hear(source.Name, "restore", $"{fresh} remembered fixes from {branch.Name}");
+        }
     }
 
     private async Task TellAsync(ServiceSource source, CancellationToken cancellationToken)

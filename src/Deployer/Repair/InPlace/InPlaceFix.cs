@@ -8,6 +8,8 @@ using Deployer.Kernel;
 using Deployer.Processes.Sandbox;
 using Deployer.Repair.Fixers;
 using Deployer.Repair.Gate;
+using Deployer.Repair.History;
+using Deployer.Repair.Memory;
 using Deployer.Workspace;
 
 namespace Deployer.Repair.InPlace;
@@ -36,6 +38,12 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
 
     /// <summary>Who proposes fixes, in the order in which they are asked.</summary>
     public IReadOnlyList<IFixer> Fixers { get; init; } = FixerSet.Standard;
+
+    /// <summary>Knows the last green version; null: nobody does.</summary>
+    public IGreenHistory? History { get; init; }
+
+    /// <summary>Keeps the fixes that were applied; null: nobody does.</summary>
+    public IFixMemory? Memory { get; init; }
 
     /// <summary>Told of the places at which a kill must do no harm.</summary>
     public ICrashPoints CrashPoints { get; init; } = NoCrashPoints.Instance;
@@ -88,7 +96,7 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
             return new InPlaceOutcome.NotFixed(diagnosis.Fingerprint, diagnosis.Cause, "the machine failed, not the code");
         }
 
-        var chain = new RepairChain(bench, Fixers, new CleanSlotGate(bench), log, time);
+        var chain = new RepairChain(bench, Fixers, new CleanSlotGate(bench), log, time) { History = History };
         switch (await chain.RepairAsync(request, cancellationToken))
         {
             case RepairOutcome.NotFixed left:
@@ -119,10 +127,14 @@ internal sealed class InPlaceFix(GitProgram git, Examiner examiner, ICycleLog lo
         }
 
         var changes = await ListAsync(found.Bench.Mirror, request.Base, found.Fix.Commit, cancellationToken);
-        return new PendingFix(target.State.Pending, CrashPoints).Apply(target.Repository, changes) == PendingOutcome.Applied
-            ? new InPlaceOutcome.Fixed(diagnosis.Fingerprint, diagnosis.Cause, found.Fix, found.Diff)
-            : new InPlaceOutcome.NotFixed(
+        if (new PendingFix(target.State.Pending, CrashPoints).Apply(target.Repository, changes) != PendingOutcome.Applied)
+        {
+            return new InPlaceOutcome.NotFixed(
                 diagnosis.Fingerprint, diagnosis.Cause, "a file that the fix changes was edited meanwhile; nothing was changed");
+        }
+
+        await Lesson.KeepAsync(Memory, found.Bench, found.Fix, time.GetUtcNow(), cancellationToken);
+        return new InPlaceOutcome.Fixed(diagnosis.Fingerprint, diagnosis.Cause, found.Fix, found.Diff);
     }
 
     private static async Task<IReadOnlyList<FileChange>> ListAsync(

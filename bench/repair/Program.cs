@@ -14,7 +14,7 @@ if (args is [AgentNames.FixItsOnly or AgentNames.Product, ..])
 {
     var surroundings = new Surroundings(ProcessEnvironment.OfThisProcess().Variables, Terminal.OfThisProcess())
     {
-        Fixers = args[0] == AgentNames.FixItsOnly ? [new FixItFixer()] : FixerSet.Standard,
+        Fixers = args[0] == AgentNames.FixItsOnly ? [new FixItFixer()] : FixerSet.All(TimeProvider.System),
 
         // The packages' tests take a second or two; the product's own patience with one that hangs is a quarter of an hour.
         TestDeadline = TimeSpan.FromMinutes(1),

@@ -8,7 +8,8 @@ namespace Deployer.Repair;
 /// <summary>How far a chain has come: what was kept, what is still wrong, and what was tried.</summary>
 /// <param name="failure">What is to be mended.</param>
 /// <param name="start">The tree that is red.</param>
-internal sealed class ChainState(RepairCase failure, CommitId start)
+/// <param name="evidence">Finds out what takes time.</param>
+internal sealed class ChainState(RepairCase failure, CommitId start, ChainEvidence evidence)
 {
     /// <summary>How often a chain may come back to a failure that it has met, with no fewer of them, before it is given up.</summary>
     private const int MaxReturns = 2;
@@ -22,6 +23,8 @@ internal sealed class ChainState(RepairCase failure, CommitId start)
     private readonly List<Diagnosis> _uncovered = [];
     private readonly HashSet<Fingerprint> _tried = [];
     private readonly Dictionary<IFixer, IReadOnlyList<Candidate>> _answers = [];
+
+    public ChainEvidence Evidence => evidence;
 
     public CommitId Base => failure.Base;
 

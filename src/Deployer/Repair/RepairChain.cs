@@ -32,10 +32,10 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         }
 
         var evidence = new ChainEvidence(bench, failure.Base, History, log);
-        var state = new ChainState(failure, await TreeOfAsync(failure.Base, cancellationToken));
+        var state = new ChainState(failure, await TreeOfAsync(failure.Base, cancellationToken), evidence);
         for (var round = 0; round < MaxRounds && state.FailedAttempts < failure.Options.Attempts; round++)
         {
-            if (await NextAsync(state, evidence, cancellationToken) is not { } candidate)
+            if (await NextAsync(state, cancellationToken) is not { } candidate)
             {
                 return new RepairOutcome.NotFixed(state.Tried == 0 ? NobodyKnows(state) : "nothing more to try");
             }
@@ -63,11 +63,11 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         + state.Diagnosis.FailureClass.ToString().ToLowerInvariant()
         + (FailingTarget.GeneratorToMend(state.Diagnosis) is { } generator ? $"; {generator}" : "");
 
-    private async Task<Candidate?> NextAsync(ChainState state, ChainEvidence evidence, CancellationToken cancellationToken)
+    private async Task<Candidate?> NextAsync(ChainState state, CancellationToken cancellationToken)
     {
         await bench.Warm.ResetAsync(state.Current, cancellationToken);
-        evidence.Current = state.Current;
-        var context = new RepairContext(bench.FolderIn(bench.Warm), state.Diagnosis, state.Manifest) { Evidence = evidence };
+        state.Evidence.Current = state.Current;
+        var context = new RepairContext(bench.FolderIn(bench.Warm), state.Diagnosis, state.Manifest) { Evidence = state.Evidence };
         foreach (var fixer in fixers)
         {
             foreach (var candidate in await state.AskOnceAsync(fixer, context, cancellationToken))
@@ -121,11 +121,25 @@ internal sealed class RepairChain(Workbench bench, IReadOnlyList<IFixer> fixers,
         var request = state.Ask(commit, description);
         return await gate.VerifyAsync(request, cancellationToken) switch
         {
-            Verdict.Passed passed => new Trial.PassedGate(commit, new VerifiedFix(description, request, passed.Evidence)),
+            Verdict.Passed passed => new Trial.PassedGate(
+                commit, new VerifiedFix(await RaiseAsync(description, state, commit, cancellationToken), request, passed.Evidence)),
             Verdict.Refused refused => new Trial.RefusedByGate(commit, $"{refused.Rule}: {refused.Reason}"),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>What only brings back what was green is no guess, whoever proposed it.</summary>
+    private async Task<FixDescription> RaiseAsync(
+        FixDescription description, ChainState state, CommitId commit, CancellationToken cancellationToken) =>
+        description.Confidence == Confidence.Low
+        && await state.Evidence.FindGreenAsync(cancellationToken) is { } green
+        && await Restoration.IsAllAsync(bench, (state.Base, commit), green, cancellationToken)
+            ? description with
+            {
+                Confidence = Confidence.Medium,
+                Reason = $"{description.Reason}\nIt was so in {green.Commit.Short}, which was green.",
+            }
+            : description;
 
     private async Task<CommitId> TreeOfAsync(CommitId commit, CancellationToken cancellationToken) =>
         await bench.Mirror.FindTreeAsync(commit, ".", cancellationToken) ?? throw new UnreachableException();

@@ -1,8 +1,34 @@
+using System.Text;
+using Deployer.Kernel;
+
 namespace Deployer.Repair.History;
 
 /// <summary>Tells whether a change only brings back what was green.</summary>
 internal static class Restoration
 {
+    private const string Changelog = "CHANGELOG.md";
+
+    /// <summary>Whether a change of Swift files brings back what was green in each of them; notes in a changelog do not count.</summary>
+    /// <param name="bench">Where the package is mended.</param>
+    /// <param name="change">The commits before and after.</param>
+    /// <param name="green">The green version.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<bool> IsAllAsync(
+        Workbench bench, (CommitId Before, CommitId After) change, GreenVersion green, CancellationToken cancellationToken)
+    {
+        var prefix = bench.Package == "." ? "" : bench.Package.TrimEnd('/') + "/";
+        var files = (await bench.Mirror.ListChangesAsync(change.Before, change.After, cancellationToken)).Where(file => Path.GetFileName(file.Path) != Changelog).ToList();
+        foreach (var file in files)
+        {
+            if (!file.Path.StartsWith(prefix, StringComparison.Ordinal) || !file.Path.EndsWith(".swift", StringComparison.Ordinal)) return false;
+            var before = await bench.Mirror.ReadFileAsync(change.Before, file.Path, cancellationToken) ?? [];
+            if (await bench.Mirror.ReadFileAsync(change.After, file.Path, cancellationToken) is not { } after) return false;
+            if (!IsRestored(file.Path[prefix.Length..], Encoding.Latin1.GetString(before), Encoding.Latin1.GetString(after), green)) return false;
+        }
+
+        return files.Count > 0;
+    }
+
     /// <summary>
     /// True when every line that a change of a file writes is a line that the green version had at that place, and every line that it
     /// only takes away is one that the green version did not have there.

@@ -1,3 +1,4 @@
+using Deployer.Build.Swift.Source;
 using Deployer.Diagnose;
 using Deployer.Repair.Fixers.Source;
 
@@ -10,6 +11,7 @@ namespace Deployer.Repair.Search.Generators.Hunks;
 internal sealed class GreenHunks : IGenerator
 {
     private const int Most = 8;
+    private const int MostOfHigh = 4;
 
     public string Name => "hunk";
 
@@ -43,6 +45,13 @@ internal sealed class GreenHunks : IGenerator
     private static Proposal Describe(Piece piece, SwiftOutline file, SwiftOutline green, double doubt) => Proposal.Of(
         new PlacedEdit(file.Source.File.Path, piece.Edit),
         Wording.Of(piece, file.Source.File.Path, file.Source.File.Text, green.Source.File.Text),
-        piece.OnlyRestores && doubt < ErrorFocus.Remote ? Confidence.High : Confidence.Medium,
+        piece.OnlyRestores && doubt < ErrorFocus.Remote && IsSmall(piece, green) ? Confidence.High : Confidence.Medium,
         doubt + piece.Doubt);
+
+    /// <summary>A name, a label, a keyword or an import; more than that may have gone on purpose.</summary>
+    private static bool IsSmall(Piece piece, SwiftOutline green)
+    {
+        var tokens = SwiftLexer.Read(green.Source.File.Text[piece.Start..piece.End]);
+        return tokens.Count <= MostOfHigh || tokens.Any(token => token.IsWord("import"));
+    }
 }

@@ -60,7 +60,20 @@ public sealed class FrontendTests
         Assert.Equal("cannot find 'second' in scope", gone.Message);
         var twice = Errors(await scene.AskAsync("App", "Sources/App/Third.swift", "let second = 3\n"));
         Assert.Contains(twice, item => item is { Id: "invalid_redecl", File: "Sources/App/Third.swift" });
-        Assert.Empty(await scene.AskAsync("App", "Sources/my-core/Core.swift", "nonsense\n"));
+        Assert.Empty(Folders.Differences(before, Folders.Picture(scene.Package)));
+    }
+
+    [Fact]
+    public async Task What_is_changed_in_another_target_is_seen_by_those_that_need_it()
+    {
+        using var scene = new JudgeScene();
+        Assert.True((await scene.BuildAsync()).IsGreen);
+        var before = Folders.Picture(scene.Package);
+
+        Assert.All(Errors(await scene.AskAsync("App", Core, "nonsense\n")), item => Assert.Equal((Core, "my-core"), (item.File, item.Target)));
+        Assert.Empty(await scene.AskAsync("App", Core, "public func first() -> Int { 7 }\n"));
+        var main = Assert.Single(await scene.AskAsync("App", Core, "public func third() -> Int { 3 }\n"));
+        Assert.Equal(("cannot find 'first' in scope", "Sources/App/main.swift", "App"), (main.Message, main.File, main.Target));
         Assert.Empty(Folders.Differences(before, Folders.Picture(scene.Package)));
     }
 

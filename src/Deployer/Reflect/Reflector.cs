@@ -22,7 +22,7 @@ internal sealed class Reflector(
 
     private readonly ConcurrentDictionary<ServiceName, long> _failed = new();
 
-    /// <summary>The memory of fixes, shared by the same branch; null: it is not.</summary>
+    /// <summary>The memory of fixes, which goes along when there is something to write; null: it does not.</summary>
     public MemoryExchange? Memory { get; init; }
 
     /// <summary>At the end of a cycle. Never fails it: what cannot be written stays in the journal and is told.</summary>
@@ -50,7 +50,7 @@ internal sealed class Reflector(
         var cycles = await journal.ListUnreflectedCyclesAsync(source.Name, MaxCycles, cancellationToken);
         var state = redactor.Redact((await KeptState.OfAsync(journal, source.Name, cancellationToken)).Write());
         var note = $"log-branch/{branch.Name}/{source.Name}";
-        var mark = await MarkAsync(source, state, cancellationToken);
+        var mark = Fingerprint.Of(source.Remote.Url, state).Value;
         if (cycles.Count == 0 && await journal.FindNoteAsync(note, cancellationToken) == mark)
         {
             return null;
@@ -62,7 +62,6 @@ internal sealed class Reflector(
         if (await TryCollectMemoryAsync(source, cancellationToken) is { } known)
         {
             files[MemoryExchange.FileName] = known;
-            mark = await MarkAsync(source, state, cancellationToken);
         }
 
         var details = new Dictionary<string, string>(StringComparer.Ordinal) { ["branch"] = branch.Name, ["subject"] = subject };
@@ -78,13 +77,6 @@ internal sealed class Reflector(
         _failed.TryRemove(source.Name, out _);
         await NoteAsync(cycles, (note, mark), cancellationToken);
         return $"written to {branch.Name}: {subject}";
-    }
-
-    /// <summary>Says what was written: while it is the same, nothing is.</summary>
-    private async Task<string> MarkAsync(ServiceSource source, string state, CancellationToken cancellationToken)
-    {
-        var known = Memory is null ? "" : await Memory.WriteAsync(cancellationToken);
-        return Fingerprint.Of(known.Length == 0 ? [source.Remote.Url, state] : [source.Remote.Url, state, known]).Value;
     }
 
     /// <summary>A remote that cannot be read is told of when it cannot be written.</summary>

@@ -68,7 +68,7 @@ public sealed class SampleRunTests : IClassFixture<SampleRun>
     public async Task A_remote_that_cannot_or_need_not_be_fixed_keeps_its_branch(string service, string told)
     {
         Assert.Equal(_run.Begun[service], await Workspace.GitAsync(service, "rev-parse", "main"));
-        var log = (await Workspace.GitAsync(service, "ls-tree", "-r", "--name-only", "codex/logs")).Split('\n')[0];
+        var log = (await Workspace.GitAsync(service, "ls-tree", "-r", "--name-only", "codex/logs")).Split('\n').First(path => path.EndsWith(".md", StringComparison.Ordinal));
         Assert.StartsWith($"# {service}: {told}\n", await Workspace.GitAsync(service, "show", $"codex/logs:{log}"));
     }
 
@@ -80,7 +80,7 @@ public sealed class SampleRunTests : IClassFixture<SampleRun>
             var branches = await Workspace.GitAsync(service, "for-each-ref", "--format=%(refname)");
             Assert.Equal("refs/heads/codex/logs\nrefs/heads/main", branches);
             Assert.Matches(
-                $"^{service}/[0-9]{{8}}-[0-9]{{6}}-[0-9a-z]{{4}}\\.md\n{service}/state\\.json$", await Workspace.GitAsync(service, "ls-tree", "-r", "--name-only", "codex/logs"));
+                $"^(memory\\.jsonl\n)?{service}/[0-9]{{8}}-[0-9]{{6}}-[0-9a-z]{{4}}\\.md\n{service}/state\\.json$", await Workspace.GitAsync(service, "ls-tree", "-r", "--name-only", "codex/logs"));
             (await Commands.TryGitAsync(Workspace.Remote(service), "merge-base", "main", "codex/logs")).With(1);
         }
     }

@@ -12,7 +12,7 @@ public sealed class MemoryExchangeTests
     private static readonly RememberedFix Known = Teaching.Fix(Teaching.MissingTry, Teaching.Keys());
 
     [Fact]
-    public async Task What_was_learned_is_on_the_log_branch_and_is_written_once()
+    public async Task What_was_learned_goes_to_the_log_branch_with_the_next_cycle_and_is_written_once()
     {
         var (world, remote) = await World.OfAsync(ShellService.Healthy);
         using var _ = world;
@@ -20,6 +20,9 @@ public sealed class MemoryExchangeTests
         Assert.DoesNotContain("memory.jsonl", await remote.FilesAsync("codex/logs"));
 
         await MemoryOf(world).SaveAsync([Known, Teaching.Fix(new FixTemplate { Diff = "--- a secret of the package\n" }, Teaching.Keys())], World.Token);
+        await world.LookAsync();
+        Assert.DoesNotContain("memory.jsonl", await remote.FilesAsync("codex/logs"));
+        await remote.PushAsync(("notes.txt", "one more cycle\n"));
         await world.LookAsync();
         var written = await remote.HistoryAsync("codex/logs");
         await world.LookAsync();
@@ -31,10 +34,11 @@ public sealed class MemoryExchangeTests
     [Fact]
     public async Task A_new_machine_begins_with_what_a_former_one_learned()
     {
-        var (world, _) = await World.OfAsync(ShellService.Healthy);
-        using var __ = world;
+        var (world, remote) = await World.OfAsync(ShellService.Healthy);
+        using var _ = world;
         await world.LookAsync();
         await MemoryOf(world).SaveAsync([Known], World.Token);
+        await remote.PushAsync(("notes.txt", "one more cycle\n"));
         await world.LookAsync();
 
         Directory.Delete(world.Layout.State, recursive: true);
@@ -55,6 +59,7 @@ public sealed class MemoryExchangeTests
         await WriteAsync(remote, MemoryLines.Write([theirs]) + "nonsense\n");
 
         await MemoryOf(world).SaveAsync([Known], World.Token);
+        await remote.PushAsync(("notes.txt", "one more cycle\n"));
         await world.LookAsync();
 
         var here = Assert.Single(await MemoryOf(world).ListAsync(World.Token));
@@ -71,6 +76,7 @@ public sealed class MemoryExchangeTests
         var own = Teaching.Learn("m", "let a = ^b\nlet cart = 1\n", "let a = cart\nlet cart = 1\n")!;
         Assert.False(own.IsPortable, own.Text);
         await MemoryOf(world).SaveAsync([Teaching.Fix(own, Teaching.Keys())], World.Token);
+        await remote.PushAsync(("notes.txt", "one more cycle\n"));
         await world.LookAsync();
         Assert.DoesNotContain("memory.jsonl", await remote.FilesAsync("codex/logs"));
     }

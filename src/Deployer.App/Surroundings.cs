@@ -2,6 +2,7 @@ using Deployer.Cycle;
 using Deployer.Kernel;
 using Deployer.Repair;
 using Deployer.Repair.Fixers;
+using Deployer.Repair.Memory;
 
 namespace Deployer.App;
 
@@ -24,6 +25,9 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
         init;
     }
 
+    /// <summary>Whether what is remembered is proposed at all: then before anybody else is asked.</summary>
+    public bool AsksMemory { get; init; } = true;
+
     /// <summary>Told of the places at which a kill must do no harm.</summary>
     public ICrashPoints CrashPoints { get; init; } = NoCrashPoints.Instance;
 
@@ -34,6 +38,9 @@ internal sealed record Surroundings(IReadOnlyDictionary<string, string> Environm
 
     /// <summary>True when the token was cancelled by SIGTERM and not by Ctrl-C.</summary>
     public Func<bool> Terminated { get; init; } = () => false;
+
+    /// <summary>Who proposes fixes, what is remembered included.</summary>
+    public IReadOnlyList<IFixer> FixersWith(IFixMemory memory) => AsksMemory ? [new MemoryFixer(memory), .. Fixers] : Fixers;
 
     private static string FindCurrentFolder()
     {

@@ -11,5 +11,8 @@ var surroundings = new Surroundings(ProcessEnvironment.OfThisProcess().Variables
 {
     Fixers = [.. FixerSet.Standard, new LineFixer()],
     CrashPoints = points,
+
+    // What comes of one service must not depend on what another one has taught before: the order differs from run to run.
+    AsksMemory = false,
 };
 return await CommandLine.RunAsync(args[2..], surroundings, CancellationToken.None).ConfigureAwait(false);

@@ -7,7 +7,6 @@ using Deployer.Git;
 using Deployer.Reflect;
 using Deployer.Release;
 using Deployer.Repair.Inbox;
-using Deployer.Repair.Memory;
 using Deployer.Ship;
 using Deployer.Storage.Sqlite;
 using Deployer.Watch;
@@ -85,7 +84,7 @@ internal sealed record LoopParts(Dispatcher Dispatcher, IReadOnlyList<ServiceSou
         var books = new CycleBooks(journal, layout, logs, audience, workshop, time);
         var shipper = new Shipper(books, publisher);
         var memory = new SqliteFixMemory(layout.Database);
-        var mender = new Mender(books, shipper, inbox, [new MemoryFixer(memory), .. call.Surroundings.Fixers], journal, time) { Memory = memory };
+        var mender = new Mender(books, shipper, inbox, call.Surroundings.FixersWith(memory), journal, time) { Memory = memory };
         var releaser = new Releaser(layout, settings, machinery.Runner, effects, journal, time) { Logs = logs };
         var restarter = new Restarter(releaser, inbox, journal, audience);
         var exchange = new MemoryExchange(memory, logBranch, workspace.Redactor);

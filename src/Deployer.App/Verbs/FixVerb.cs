@@ -11,7 +11,6 @@ using Deployer.Kernel;
 using Deployer.Processes.Sandbox;
 using Deployer.Repair.History;
 using Deployer.Repair.InPlace;
-using Deployer.Repair.Memory;
 using Deployer.Storage.Sqlite;
 using Deployer.Workspace;
 
@@ -63,7 +62,7 @@ internal static class FixVerb
         {
             Confinement = Confine(target.State),
             Dependencies = Access(call, machinery.Git, target.State),
-            Fixers = [new MemoryFixer(memory), .. call.Surroundings.Fixers],
+            Fixers = call.Surroundings.FixersWith(memory),
             Memory = memory,
             History = new GreenAncestors(log, call.Surroundings.Time),
             CrashPoints = call.Surroundings.CrashPoints,

@@ -79,8 +79,9 @@ public sealed class SampleRunTests : IClassFixture<SampleRun>
         {
             var branches = await Workspace.GitAsync(service, "for-each-ref", "--format=%(refname)");
             Assert.Equal("refs/heads/codex/logs\nrefs/heads/main", branches);
+            var files = (await Workspace.GitAsync(service, "ls-tree", "-r", "--name-only", "codex/logs")).Split('\n').Where(path => path != "memory.jsonl");
             Assert.Matches(
-                $"^(memory\\.jsonl\n)?{service}/[0-9]{{8}}-[0-9]{{6}}-[0-9a-z]{{4}}\\.md\n{service}/state\\.json$", await Workspace.GitAsync(service, "ls-tree", "-r", "--name-only", "codex/logs"));
+                $"^{service}/[0-9]{{8}}-[0-9]{{6}}-[0-9a-z]{{4}}\\.md\n{service}/state\\.json$", string.Join('\n', files));
             (await Commands.TryGitAsync(Workspace.Remote(service), "merge-base", "main", "codex/logs")).With(1);
         }
     }
